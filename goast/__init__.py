@@ -1,0 +1,1 @@
+"""goast: Go syntax as a tree of Python values, printed through gofmt."""

@@ -1,0 +1,1 @@
+"""gpsgen: whole Go services from `project.yaml` and the specs it names."""
