@@ -44,3 +44,11 @@ format: setup ## let ruff mend what it can
 .PHONY: help
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+.PHONY: golden
+golden: setup ## write the golden files anew; read the diff
+	@$(BIN)/python -m tests.support.goldens
+
+.PHONY: pins
+pins: setup ## resolve the Go modules that generated projects require
+	@$(BIN)/python -m tests.tools.pin_modules

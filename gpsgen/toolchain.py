@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from gpsgen.errors import EnvironmentMissingError
+
 #: The oldest Go that builds what gpsgen writes: (major, minor).
 OLDEST_GO = (1, 26)
 
@@ -18,7 +20,7 @@ HOW_TO_GET_GO = (
 )
 
 
-class ToolchainMissingError(Exception):
+class ToolchainMissingError(EnvironmentMissingError):
     """No usable Go was found; the text says which were seen and how to get one."""
 
 
@@ -34,7 +36,7 @@ class Toolchain:
     version: str
 
     def environment(self) -> dict[str, str]:
-        """The environment for commands that use this toolchain: it is first on PATH."""
+        """Return the environment for commands that use this toolchain: it is first on PATH."""
         path = os.pathsep.join([str(self.go.parent), os.environ.get("PATH", "")])
         return {**os.environ, "PATH": path, "GOTOOLCHAIN": "local"}
 
@@ -66,8 +68,8 @@ def _candidates() -> list[Path]:
     if on_path:
         places.append(Path(on_path).resolve())
     spec = find_spec("go")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
-        places.append(Path(folder) / "bin" / "go")
+    folders = (spec.submodule_search_locations or []) if spec else []
+    places.extend(Path(folder) / "bin" / "go" for folder in folders)
     return [place for place in places if place.exists()]
 
 

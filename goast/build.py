@@ -1,0 +1,122 @@
+"""Constructors for what Go code says again and again; all else is made of nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from goast import nodes as n
+from goast.rules import expr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goast.kinds import Body, Doc, ExprLike, Fields, Line, Names, OneOrMore, Params
+
+ANY: Final = n.Ident("any")
+BOOL: Final = n.Ident("bool")
+BYTE: Final = n.Ident("byte")
+ERROR: Final = n.Ident("error")
+FALSE: Final = n.Ident("false")
+INT: Final = n.Ident("int")
+NIL: Final = n.Ident("nil")
+STRING: Final = n.Ident("string")
+TRUE: Final = n.Ident("true")
+
+
+def call(fun: ExprLike, *args: ExprLike, ellipsis: bool = False, multiline: bool = False) -> n.Call:
+    """``fun(args)``."""
+    return n.Call(fun, args, ellipsis=ellipsis, multiline=multiline)
+
+
+def member(x: ExprLike, *names: str) -> n.Expr:
+    """``x.a.b``."""
+    result = expr(x)
+    for name in names:
+        result = n.Selector(result, name)
+    return result
+
+
+def composite(
+    type_: ExprLike | None, *elts: ExprLike | n.Comment | n.Blank, **fields: ExprLike
+) -> n.CompositeLit:
+    """``T{elements}``, ``T{Field: value}``."""
+    keyed = [n.KeyValue(name, value) for name, value in fields.items()]
+    return n.CompositeLit(type_, [*elts, *keyed])
+
+
+def map_literal(type_: ExprLike, entries: Mapping[str, ExprLike]) -> n.CompositeLit:
+    """``map[string]T{"key": value}`` with keys that are strings, one a line."""
+    elts = [n.KeyValue(n.String(key), value) for key, value in entries.items()]
+    return n.CompositeLit(n.MapType(STRING, type_), elts, multiline=True)
+
+
+def ref(x: ExprLike) -> n.Unary:
+    """``&x``."""
+    return n.Unary("&", x)
+
+
+def slice_of(type_: ExprLike) -> n.ArrayType:
+    """``[]T``."""
+    return n.ArrayType(type_)
+
+
+def integer(value: int) -> n.Expr:
+    """Write an integer with its sign."""
+    return n.Int(value) if value >= 0 else n.Unary("-", n.Int(-value))
+
+
+def not_equal(x: ExprLike, y: ExprLike) -> n.Binary:
+    """``x != y``."""
+    return n.Binary(x, "!=", y)
+
+
+def if_err(*body: n.Stmt | n.Expr, init: ExprLike | None = None) -> n.If:
+    """``if err != nil { body }``, with ``err := init;`` before it where there is one."""
+    define = None if init is None else n.Define("err", init)
+    return n.If(not_equal("err", NIL), body, init=define)
+
+
+def method(
+    recv: n.Param,
+    name: str,
+    params: Params = (),
+    results: Params = (),
+    body: Body = (),
+    *,
+    doc: Doc | None = None,
+) -> n.Func:
+    """``func (recv) name(params) results { body }``."""
+    return n.Func(name, params, results, body, recv=recv, doc=doc)
+
+
+def signature(
+    name: str, params: Params = (), results: Params = (), *, doc: Doc | None = None
+) -> n.Field:
+    """``name(params) results`` in an interface."""
+    return n.Field(name, n.FuncType(params, results), doc=doc)
+
+
+def struct(name: str, fields: Fields = (), *, doc: Doc | None = None) -> n.TypeSpec:
+    """``type name struct { fields }``."""
+    return n.TypeSpec(name, n.StructType(fields), doc=doc)
+
+
+def interface(name: str, methods: Fields = (), *, doc: Doc | None = None) -> n.TypeSpec:
+    """``type name interface { methods }``."""
+    return n.TypeSpec(name, n.InterfaceType(methods), doc=doc)
+
+
+def var(
+    names: Names, type_: ExprLike | None = None, values: OneOrMore = (), *,
+    doc: Doc | None = None, comment: Line | None = None,
+) -> n.GenDecl:  # fmt: skip
+    """``var names T = values``."""
+    return n.GenDecl("var", [n.ValueSpec(names, type_, values, doc, comment)])
+
+
+def const(
+    names: Names, values: OneOrMore = (), type_: ExprLike | None = None, *,
+    doc: Doc | None = None, comment: Line | None = None,
+) -> n.GenDecl:  # fmt: skip
+    """``const names T = values``."""
+    return n.GenDecl("const", [n.ValueSpec(names, type_, values, doc, comment)])

@@ -1,0 +1,31 @@
+"""A file's tree as Go text, before gofmt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from goast.checks import check
+from goast.imports import import_decl, local_names
+from goast.printer import Printer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goast.nodes import File
+
+
+def render(file: File, *, module: str = "", path: str = "", taken: Iterable[str] = ()) -> str:
+    """Print a file with the imports that its names ask for.
+
+    ``module`` is the path that the project's own packages start with, ``path`` that of the
+    file's package, ``taken`` are names that the package's other files declare.
+    """
+    check(file)
+    names = local_names(file, path=path, taken=taken)
+    imports = import_decl(file, names, module=module)
+    if imports is not None:
+        file = replace(file, decls=(imports, *file.decls))
+    printer = Printer(names)
+    printer.write(file)
+    return "".join(printer.out)

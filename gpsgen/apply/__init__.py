@@ -1,0 +1,1 @@
+"""Writes what was decided: all of it or nothing."""

@@ -1,0 +1,87 @@
+"""The commands of `gpsgen`, and what becomes of their failures."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goast import GofmtMissing
+from gpsgen.cli.generate import generate
+from gpsgen.cli.places import find_places
+from gpsgen.cli.terminal import Terminal
+from gpsgen.compile.cache import cache_dir, write_atomically
+from gpsgen.errors import ExitStatus, GpsgenError
+from gpsgen.version import __version__
+
+app = typer.Typer(
+    name="gpsgen",
+    help="Generate whole Go services from project.yaml and the specs it names.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+
+ISSUES = "the project's issue tracker"
+
+
+@app.callback()
+def _root() -> None:
+    """Generate whole Go services from project.yaml and the specs it names."""
+
+
+@app.command("generate")
+def _generate(
+    config: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The config; without it .project-config/project.yaml, else project.yaml.",
+            show_default=False,
+        ),
+    ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(help="The project's folder; it is created if missing.", show_default=False),
+    ] = None,
+    *,
+    post_generate: Annotated[
+        bool, typer.Option(help="Run the config's post_generate steps after something changed.")
+    ] = True,
+) -> None:
+    """Write the project that a config describes, or bring it up to date."""
+    places = find_places(config, target)
+    raise typer.Exit(generate(places, Terminal(), post_generate=post_generate))
+
+
+@app.command("version")
+def _version() -> None:
+    """Print the version of gpsgen."""
+    typer.echo(__version__)
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status; every failure ends in a text for people."""
+    terminal = Terminal()
+    try:
+        app(list(arguments), prog_name="gpsgen")
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else ExitStatus.OK
+    except (GpsgenError, GofmtMissing) as error:
+        terminal.error(str(error))
+        return error.status if isinstance(error, GpsgenError) else ExitStatus.ENVIRONMENT
+    except Exception:  # noqa: BLE001 - a traceback is for us, not for the user
+        return _bug(terminal)
+    return ExitStatus.OK
+
+
+def _bug(terminal: Terminal) -> int:
+    place = cache_dir() / "last-bug.txt"
+    command = " ".join(sys.argv)
+    write_atomically(place, f"gpsgen {__version__}: {command}\n\n{traceback.format_exc()}".encode())
+    terminal.error(
+        "this is a bug in gpsgen, not in your config; nothing is half written.\n"
+        f"Please report it with the file {place}"
+    )
+    return ExitStatus.BUG

@@ -1,0 +1,112 @@
+"""`gpsgen generate`: from a config to a project on disk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gpsgen import post_generate as steps
+from gpsgen.apply.journal import locked, recover
+from gpsgen.apply.writing import write
+from gpsgen.cli import report
+from gpsgen.cli.places import Places
+from gpsgen.cli.terminal import Terminal
+from gpsgen.compile.ogen import CompiledSpec, SpecError, compile_spec
+from gpsgen.config import LoadedConfig, load_config
+from gpsgen.diagnostics import Diagnostic, Source, Span, codes
+from gpsgen.errors import ExitStatus
+from gpsgen.features.rest.compiled_rules import check_security
+from gpsgen.pipeline import plan
+from gpsgen.plan.inputs import copied_inputs, lies_in
+from gpsgen.reconcile.actions import Action, ActionKind, reconcile
+from gpsgen.reconcile.manifest import read_manifest
+from gpsgen.reconcile.shared import merge_shared
+from gpsgen.render.rendering import render
+from gpsgen.resolve.project import OgenServer, Project
+from gpsgen.resolve.resolving import resolve
+from gpsgen.stamp import leave_stamp
+from gpsgen.toolchain import find_toolchain
+from gpsgen.version import __version__
+
+
+def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> ExitStatus:
+    """Bring the project at `places.target` to what the config at `places.config` asks for.
+
+    Nothing is written before all is read, checked, compiled, rendered and reconciled.
+    """
+    with terminal.stage("reading the config"):
+        loaded = load_config(places.config)
+    if loaded.config is None:
+        report.findings(loaded.diagnostics, loaded.sources, terminal)
+        return ExitStatus.FINDINGS
+    project = _compiled(resolve(loaded.config, places.config.parent), loaded, terminal)
+    report.findings(loaded.diagnostics, _sources(loaded, project), terminal)
+    if loaded.diagnostics.has_errors:
+        return ExitStatus.FINDINGS
+    actions = _written(places, project, terminal)
+    conflicts = [action for action in actions if action.kind is ActionKind.CONFLICT]
+    if conflicts:
+        report.conflicts(conflicts, terminal)
+        return ExitStatus.FINDINGS
+    changed = any(action.kind in report.CHANGES for action in actions)
+    if changed and post_generate:
+        for step in project.post_generate:
+            report.step(step, terminal)
+            steps.run(step, places.target)
+    report.summary(actions, project, places, terminal)
+    if not loaded.diagnostics:
+        leave_stamp(places.config, _specs(project), places.target)
+    return ExitStatus.OK
+
+
+def _compiled(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Project:
+    """Return the project with its specs compiled; what a spec lacks goes to the findings."""
+    compiled: dict[OgenServer, CompiledSpec] = {}
+    for server in project.ogen_servers:
+        with terminal.stage(f"compiling {server.specs[0]} (ogen is built first, once)"):
+            try:
+                compiled[server] = compile_spec(server.specs, find_toolchain)
+            except SpecError as error:
+                loaded.diagnostics.add(_spec_finding(error))
+    project = replace(project, compiled=compiled)
+    check_security(project, loaded)
+    return project
+
+
+def _spec_finding(error: SpecError) -> Diagnostic:
+    line, column = error.line or 1, error.column or 1
+    span = Span(str(error.spec), line, column, line, column + 1)
+    return Diagnostic(code=codes.SPEC_REFUSED, message=f"ogen: {error.message}", span=span)
+
+
+def _sources(loaded: LoadedConfig, project: Project) -> dict[str, Source]:
+    """Return the texts that findings point into."""
+    sources = dict(loaded.sources)
+    for spec in _specs(project):
+        sources[str(spec)] = Source(str(spec), spec.read_text("utf-8", errors="replace"))
+    return sources
+
+
+def _specs(project: Project) -> list[Path]:
+    return [spec for server in project.ogen_servers for spec in server.specs]
+
+
+def _written(places: Places, project: Project, terminal: Terminal) -> Sequence[Action]:
+    """Plan, render, reconcile and, where nothing stands in the way, write."""
+    target = places.target
+    with terminal.stage("rendering"):
+        files = [*plan(project), *copied_inputs(places.config, _specs(project), target)]
+        rendered = render(files, project.module)
+    target.mkdir(parents=True, exist_ok=True)
+    with locked(target):
+        if recover(target):
+            terminal.note("an earlier run was cut off; what it had begun is finished")
+        manifest = read_manifest(target)
+        merged = merge_shared(rendered, manifest.requirements, target)
+        manifest = replace(manifest, generator=__version__, requirements=merged.requirements)
+        if lies_in(places.config, target):
+            manifest = manifest.without_inputs()
+        actions = reconcile(merged.files, manifest, target)
+        if not any(action.kind is ActionKind.CONFLICT for action in actions):
+            with terminal.stage("writing"):
+                write(actions, merged.files, manifest, target)
+    return actions

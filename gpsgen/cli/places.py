@@ -1,0 +1,55 @@
+"""Which config a command means, and which folder it writes to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gpsgen.errors import UsageError
+
+CONFIG_DIR = ".project-config"
+CONFIG_NAME = "project.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A config and the project's folder."""
+
+    config: Path
+    target: Path
+
+
+def find_places(config: Path | None, target: Path | None) -> Places:
+    """Return the config and the target that the arguments mean, seen from the working directory.
+
+    Without a config it is `.project-config/project.yaml`, else `project.yaml`, here or, where
+    there is none, in the target. Without a target it is the folder around the config's
+    `.project-config`, else the working directory.
+
+    Raises:
+        UsageError: there is no config, or there are two.
+
+    """
+    if config is None:
+        config = _find(Path()) or (_find(target) if target else None)
+        if config is None:
+            raise UsageError(
+                f"there is no config here: neither {CONFIG_DIR}/{CONFIG_NAME} nor {CONFIG_NAME}; "
+                "name it: gpsgen generate path/to/project.yaml"
+            )
+    elif config.is_dir():
+        found = _find(config)
+        if found is None:
+            raise UsageError(f"there is no config in the folder {config}")
+        config = found
+    if target is None:
+        in_project = config.absolute().parent.name == CONFIG_DIR
+        target = config.parent.parent if in_project else Path()
+    return Places(config, target)
+
+
+def _find(folder: Path) -> Path | None:
+    found = [
+        path for path in (folder / CONFIG_DIR / CONFIG_NAME, folder / CONFIG_NAME) if path.exists()
+    ]
+    if len(found) > 1:
+        raise UsageError(f"there are two configs, {found[0]} and {found[1]}: remove or name one")
+    return found[0] if found else None

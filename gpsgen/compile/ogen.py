@@ -1,0 +1,132 @@
+"""Go from an OpenAPI spec by ogen (https://ogen.dev), cached by spec, version and options."""
+
+import hashlib
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gpsgen.compile.cache import load_json, store_json
+from gpsgen.compile.contract import Contract, load_contract, read_contract
+from gpsgen.compile.tool import Tool, built
+from gpsgen.toolchain import Toolchain
+from gpsgen.version import __version__
+
+OGEN = Tool(
+    name="ogen",
+    package="github.com/ogen-go/ogen/cmd/ogen",
+    module="github.com/ogen-go/ogen",
+    version="v1.20.1",
+)
+
+#: The name of every package that ogen makes; its importers call it so too.
+PACKAGE = "oas"
+
+_FINDING = re.compile(
+    r"^  - (?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))? -> (?P<text>.*)$", re.MULTILINE
+)
+
+
+class SpecError(Exception):
+    """What ogen has against a spec, with the place where ogen names one (both count from 1)."""
+
+    def __init__(
+        self, spec: Path, message: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.spec = spec
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSpec:
+    """What ogen made of a spec."""
+
+    #: The Go files, by name.
+    files: Mapping[str, str]
+    contract: Contract
+
+
+def compile_spec(specs: Sequence[Path], toolchain: Callable[[], Toolchain]) -> CompiledSpec:
+    """Return the Go that ogen makes of `specs`.
+
+    The first spec is the root; where there are more, it may refer to them. `toolchain` is asked
+    only where the cache has no answer.
+
+    Raises:
+        SpecError: ogen refuses the spec.
+        gpsgen.toolchain.ToolchainMissingError: ogen has to run, and there is no Go to build it.
+        gpsgen.errors.EnvironmentMissingError: ogen could not be built.
+
+    """
+    options = _options(allow_remote=len(specs) > 1)
+    key = _key(specs, options)
+    cached = _cached(key)
+    if cached is not None:
+        return cached
+    files = _run(built(OGEN, toolchain()), specs[0], options)
+    compiled = CompiledSpec(files, read_contract(files))
+    store_json("ogen", key, {"files": files, "contract": compiled.contract.data()})
+    return compiled
+
+
+def _cached(key: str) -> CompiledSpec | None:
+    data = load_json("ogen", key)
+    if data is None:
+        return None
+    try:
+        return CompiledSpec(data["files"], load_contract(data["contract"]))
+    except (KeyError, TypeError):
+        return None
+
+
+def _options(*, allow_remote: bool) -> str:
+    """Return ogen's configuration: servers only; metrics and logs are the runtime's."""
+    return json.dumps(
+        {
+            "parser": {"allow_remote": allow_remote},
+            "generator": {"features": {"disable": ["ogen/otel", "paths/client"]}},
+        }
+    )
+
+
+def _key(specs: Sequence[Path], options: str) -> str:
+    digest = hashlib.sha256(f"{__version__}\0{OGEN.version}\0{PACKAGE}\0{options}".encode())
+    for spec in specs:
+        data = spec.read_bytes()
+        digest.update(f"\0{spec.name}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def _run(ogen: Path, spec: Path, options: str) -> dict[str, str]:
+    with tempfile.TemporaryDirectory(prefix="gpsgen-") as scratch:
+        config = Path(scratch) / "ogen.yaml"
+        config.write_text(options, "utf-8")
+        target = Path(scratch) / PACKAGE
+        ran = subprocess.run(
+            [ogen, "-config", config, "-target", target, "-package", PACKAGE, spec.name],
+            cwd=spec.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+        if ran.returncode != 0:
+            raise _refusal(spec, ran.stderr)
+        return {path.name: path.read_text("utf-8") for path in sorted(target.glob("*.go"))}
+
+
+def _refusal(spec: Path, output: str) -> SpecError:
+    found = _FINDING.search(output)
+    if found:
+        column = int(found["column"]) if found["column"] else None
+        return SpecError(spec.parent / found["file"], found["text"], int(found["line"]), column)
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    text = next((line[2:] for line in lines if line.startswith("- ")), lines[-1] if lines else "")
+    return SpecError(spec, text or "ogen failed without a word")

@@ -1,0 +1,137 @@
+"""What a finding is made of, and the collector that a run fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gpsgen.diagnostics.codes import Code
+
+Path = tuple[str | int, ...]
+"""The place of a value in a config: keys and list indices from the root."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors stop the run, warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of a file; lines and columns count characters from 1, the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A secondary place that explains a finding."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text that takes the place of a range."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one change that mends a finding, where there is just one."""
+
+    description: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding."""
+
+    code: Code
+    message: str
+    #: The primary place.
+    span: Span
+    #: Where in the config the primary place lies; empty for the file as a whole.
+    path: Path = ()
+    #: What the carets under the primary place say.
+    label: str = ""
+    labels: tuple[Label, ...] = ()
+    help: str | None = None
+    notes: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the catalogue gives to this code."""
+        return self.code.severity
+
+    @property
+    def config_path(self) -> str:
+        """The path as people write it: `applications[0].transport[1].name`."""
+        return format_path(self.path)
+
+    @property
+    def concise(self) -> str:
+        """The finding on one line, without its frame; not escaped for terminals."""
+        where = f" {self.config_path}" if self.path else ""
+        return f"{self.span}:{where} {self.severity}[{self.code.number}]: {self.message}"
+
+
+class Diagnostics:
+    """Collects the findings of a run: duplicates dropped, kept in the order of the files."""
+
+    def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
+        self._findings = dict.fromkeys(findings)
+
+    def add(self, finding: Diagnostic) -> None:
+        """Add one finding, unless it is known already."""
+        self._findings.setdefault(finding)
+
+    def extend(self, findings: Iterable[Diagnostic]) -> None:
+        """Add several findings."""
+        for finding in findings:
+            self.add(finding)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(sorted(self._findings, key=lambda finding: (finding.span, finding.code.number)))
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The findings that stop the run."""
+        return [finding for finding in self if finding.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """The findings that do not stop the run."""
+        return [finding for finding in self if finding.severity is Severity.WARNING]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops the run."""
+        return any(finding.severity is Severity.ERROR for finding in self._findings)
+
+
+def format_path(path: Path) -> str:
+    """Write a path as people do: `applications[0].transport[1].name`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".")

@@ -1,0 +1,1 @@
+"""What gpsgen can generate, one folder for each feature."""

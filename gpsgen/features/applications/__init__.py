@@ -1,0 +1,1 @@
+"""Applications: one binary, one container each."""

@@ -1,0 +1,1 @@
+"""Containers: an image for each application."""

@@ -1,0 +1,1 @@
+"""What a repository holds beside the code: make targets, linters, documents, licence."""

@@ -1,0 +1,199 @@
+"""The documents of a project: a README and a licence for people, the architecture drawn by us."""
+
+from collections.abc import Iterable, Sequence
+
+from gpsgen.plan.catalog import keys, metrics
+from gpsgen.plan.feature import Blueprint, Component, Stage
+from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.golang import GENERATED_BY, SERVICE_FOLDER
+from gpsgen.plan.ownership import Owner
+from gpsgen.resolve.names import path_element
+from gpsgen.resolve.project import Application, Project
+from gpsgen.syntax import markdown, mermaid, text
+from gpsgen.syntax.markdown import (
+    BulletList,
+    Code,
+    CodeBlock,
+    Diagram,
+    Heading,
+    Link,
+    Paragraph,
+    Table,
+)
+
+ARCHITECTURE = "docs/psg_architecture.md"
+
+_ORIGIN = "main"
+#: Metrics that every application has.
+_COMMON_PACKAGES = ("app", "metrics")
+
+
+def document_files(blueprint: Blueprint) -> Iterable[PlannedFile]:
+    """Return the documents."""
+    project = blueprint.project
+    yield PlannedFile("README.md", _readme(project), _ORIGIN, Owner.PEOPLE)
+    yield PlannedFile("LICENSE.txt", _license(project), "main.author", Owner.PEOPLE)
+    yield PlannedFile(ARCHITECTURE, _architecture(blueprint), _ORIGIN)
+
+
+def _license(project: Project) -> str:
+    return text.render(
+        text.TextFile(
+            (
+                text.Paragraph(f"Copyright (c) {project.author}. All rights reserved."),
+                text.Paragraph(
+                    "Replace this text by the licence that you choose; it is not generated again."
+                ),
+            )
+        )
+    )
+
+
+def _readme(project: Project) -> str:
+    first = project.applications[0]
+    binary = f"./bin/{path_element(first.name)}"
+    return markdown.render(
+        markdown.Document(
+            (
+                Heading(1, project.name),
+                Paragraph(
+                    (
+                        "A Go service. What is generated and what is yours is told in ",
+                        Link(ARCHITECTURE, ARCHITECTURE),
+                        "; this file is yours.",
+                    )
+                ),
+                CodeBlock(f"make build\n{binary}\nmake help", language="sh"),
+                Heading(2, "Where to write"),
+                BulletList(
+                    (
+                        (Code(f"{SERVICE_FOLDER}/service.go"), ": the business logic"),
+                        (Code("internal/app/transport/"), ": what answers a request"),
+                        (Code("internal/app/worker/"), ": what runs in the background"),
+                    )
+                ),
+                Paragraph(
+                    (
+                        "After a change of ",
+                        Code(".project-config/project.yaml"),
+                        " or of a spec, ",
+                        Code("make generate"),
+                        " brings the rest up to date. It never touches what you wrote.",
+                    )
+                ),
+            )
+        )
+    )
+
+
+def _architecture(blueprint: Blueprint) -> str:
+    project = blueprint.project
+    blocks: list[markdown.Block] = [
+        Heading(1, f"The architecture of {project.name}"),
+        Paragraph(
+            "Every transport and every worker calls the same service; the service knows none of "
+            "them. An application is one binary and one container, and scales alone."
+        ),
+        Diagram(_flowchart(blueprint)),
+    ]
+    for application in project.applications:
+        blocks += _application(project, application, blueprint.components[application.name])
+    blocks += [*_metrics(blueprint), *_ownership()]
+    return markdown.render(markdown.Document(tuple(blocks), comment=GENERATED_BY))
+
+
+def _flowchart(blueprint: Blueprint) -> mermaid.Flowchart:
+    project = blueprint.project
+    items: list[mermaid.Item] = []
+    edges: list[mermaid.Item] = []
+    for application in project.applications:
+        nodes: list[mermaid.Item] = []
+        for component in blueprint.components[application.name]:
+            key = f"{application.name}/{component.kind}/{component.name}"
+            port = f" :{component.port}" if component.port else ""
+            nodes.append(mermaid.Node(key, f"{component.kind} {component.name}{port}"))
+            if component.stage is not Stage.SYSTEM:
+                edges.append(mermaid.Edge(key, "service"))
+        items.append(
+            mermaid.Subgraph(f"application/{application.name}", application.name, tuple(nodes))
+        )
+    service = mermaid.Node("service", f"service {project.name}", mermaid.Shape.ROUND)
+    return mermaid.Flowchart((*items, service, *edges))
+
+
+def _application(
+    project: Project, application: Application, components: Sequence[Component]
+) -> Iterable[markdown.Block]:
+    yield Heading(2, f"Application {application.name}")
+    yield Table(
+        ("what", "name", "port", "configuration"),
+        tuple(
+            (
+                component.kind,
+                component.name,
+                str(component.port or ""),
+                Code(f"/{project.name}/{component.settings.section}/"),
+            )
+            for component in components
+        ),
+    )
+    yield Table(
+        ("key", "type", "compiled in", "what it does"),
+        tuple(
+            (
+                Code(f"{component.settings.section}/{key.name}"),
+                key.type,
+                Code(value)
+                if (value := component.settings.defaults.get(key.name, key.default))
+                else "",
+                key.help,
+            )
+            for component in components
+            for package in component.settings.packages
+            for key in keys(package)
+        ),
+    )
+
+
+def _metrics(blueprint: Blueprint) -> Iterable[markdown.Block]:
+    used = {
+        package
+        for parts in blueprint.components.values()
+        for component in parts
+        for package in component.settings.packages
+    }
+    found = [
+        metric for package in sorted({*used, *_COMMON_PACKAGES}) for metric in metrics(package)
+    ]
+    yield Heading(2, "Metrics")
+    yield Table(
+        ("metric", "type", "labels", "what it counts"),
+        tuple(
+            (Code(metric.name), metric.type, ", ".join(metric.labels), metric.help)
+            for metric in found
+        ),
+    )
+
+
+def _ownership() -> Iterable[markdown.Block]:
+    yield Heading(2, "What is whose")
+    yield Table(
+        ("files", "whose", "what a generation does"),
+        (
+            (
+                (Code("psg_*"), ", ", Code("pkg/"), ", Dockerfiles, linter configuration"),
+                "generated",
+                "brings them up to date; one that was edited stops it before anything is written",
+            ),
+            (
+                "handlers, service, workers, their tests, README, Makefile",
+                "yours",
+                "writes them once, then never again",
+            ),
+            (
+                (Code("go.mod"), ", ", Code("go.sum")),
+                "shared",
+                "adds and raises what the generated code needs, keeps all of yours",
+            ),
+        ),
+    )

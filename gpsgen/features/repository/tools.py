@@ -1,0 +1,29 @@
+"""The linter: its configuration, which is the runtime's own, and a module that pins it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gpsgen.features.repository.linters import linters
+from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.golang import GENERATED_BY
+from gpsgen.resolve.project import Project
+from gpsgen.syntax import yaml
+
+#: The binary that `make lint` runs, and the module and package it is built from.
+LINTER = "bin/golangci-lint"
+LINTER_FOLDER = "tools/golangci-lint"
+LINTER_PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint"
+
+_PINNED = Path(__file__).parent / "golangci_lint"
+_ORIGIN = "tools"
+
+
+def linter_files(project: Project) -> Iterable[PlannedFile]:
+    """Return the linter's configuration and its pinned module."""
+    configuration = yaml.Document(
+        linters(project.module, excluded=["pkg/rest"]), comment=GENERATED_BY
+    )
+    yield PlannedFile(".golangci.yml", yaml.render(configuration), _ORIGIN)
+    for name in ("go.mod", "go.sum"):
+        data = (_PINNED / name).read_bytes()
+        yield PlannedFile(f"{LINTER_FOLDER}/{name}", data, _ORIGIN)

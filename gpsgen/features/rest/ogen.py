@@ -1,0 +1,81 @@
+"""REST servers made from an OpenAPI spec: ogen's package, the server, the handler of people."""
+
+from collections.abc import Iterable
+
+from goast import Package
+from gpsgen.compile.contract import Contract
+from gpsgen.compile.ogen import PACKAGE
+from gpsgen.features.rest.handler import handler_decls, security_decls
+from gpsgen.features.rest.handler_test_file import handler_test
+from gpsgen.features.rest.server import server_decls
+from gpsgen.features.rest.transport import Transport
+from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
+from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.golang import Decls, generated, peoples
+from gpsgen.resolve.names import go_package
+from gpsgen.resolve.project import Application, OgenServer, Project, oas_folder, rest_folder
+
+
+class OgenFeature:
+    """The REST servers made from an OpenAPI spec."""
+
+    def components(self, project: Project, application: Application) -> Iterable[Component]:
+        """Return the REST servers of an application."""
+        for server in application.transports:
+            if isinstance(server, OgenServer):
+                yield Component(
+                    name=server.name,
+                    kind="REST server",
+                    stage=Stage.SERVE,
+                    constructor=_package(project, server).NewServer,
+                    settings=Settings(server.section, ("httpserver",), {"port": str(server.port)}),
+                    port=server.port,
+                )
+
+    def files(self, blueprint: Blueprint) -> Iterable[PlannedFile]:
+        """Return the packages of each server, and a copy of its specs."""
+        project = blueprint.project
+        for server in project.ogen_servers:
+            compiled = project.compiled[server]
+            for name, text in compiled.files.items():
+                yield PlannedFile(f"{oas_folder(server)}/{name}", text, server.origin)
+            for spec in server.specs:
+                path = f"api/rest/{server.name}/{server.version}/{spec.name}"
+                yield PlannedFile(path, spec.read_bytes(), server.origin)
+            yield from _transport_files(_transport(project, server, compiled.contract))
+
+
+def _transport_files(transport: Transport) -> Iterable[PlannedFile]:
+    server, package = transport.server, transport.name
+    folder = rest_folder(server)
+
+    def theirs(name: str, package: str, decls: Decls, doc: str = "") -> PlannedFile:
+        return peoples(f"{folder}/{name}", package, decls, origin=server.origin, doc=doc or None)
+
+    yield generated(
+        f"{folder}/psg_server_gen.go", package, server_decls(transport), origin=server.origin
+    )
+    yield theirs(
+        "handler.go",
+        package,
+        handler_decls(transport),
+        f"Package {package} serves the REST API {server.name}, version {server.version}.",
+    )
+    yield theirs("handler_test.go", f"{package}_test", [handler_test(transport)])
+    if transport.contract.security:
+        yield theirs("security.go", package, security_decls(transport))
+
+
+def _transport(project: Project, server: OgenServer, contract: Contract) -> Transport:
+    return Transport(
+        project=project,
+        server=server,
+        name=go_package(server.name),
+        package=_package(project, server),
+        oas=Package(project.import_path(oas_folder(server)), PACKAGE),
+        contract=contract,
+    )
+
+
+def _package(project: Project, server: OgenServer) -> Package:
+    return Package(project.import_path(rest_folder(server)), go_package(server.name))

@@ -1,0 +1,59 @@
+"""What the files of one REST server are made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from goast import Package, Param, Star
+from goast.parser import parse_signature
+from gpsgen.compile.contract import Contract, Method
+from gpsgen.plan.golang import runtime, service
+from gpsgen.resolve.project import OgenServer, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Parameters and results."""
+
+    params: tuple[Param, ...]
+    results: tuple[Param, ...]
+
+
+@dataclass(frozen=True)
+class Transport:
+    """A REST server, its packages, and what ogen says of its spec."""
+
+    project: Project
+    server: OgenServer
+    #: The name of the transport's own package.
+    name: str
+    #: The transport's own package, as others import it.
+    package: Package
+    #: The package that ogen made.
+    oas: Package
+    contract: Contract
+
+    @cached_property
+    def httpserver(self) -> Package:
+        """The runtime's HTTP server."""
+        return runtime(self.project, "httpserver")
+
+    @cached_property
+    def ogenserver(self) -> Package:
+        """The runtime's side of ogen."""
+        return runtime(self.project, "ogenserver")
+
+    @cached_property
+    def service(self) -> Param:
+        """The parameter through which a constructor is given the service."""
+        return Param("svc", Star(service(self.project).Service))
+
+    def signature(self, method: Method) -> Signature:
+        """Return the signature of a method of ogen's package, as others write it."""
+        packages = {name: Package(path, name) for name, path in self.contract.packages.items()}
+        parsed = parse_signature(method.signature, packages=packages, own=self.oas)
+        return Signature(_params(parsed.params), _params(parsed.results))
+
+
+def _params(parsed: Sequence[object]) -> tuple[Param, ...]:
+    return tuple(param for param in parsed if isinstance(param, Param))

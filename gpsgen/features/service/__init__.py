@@ -1,0 +1,1 @@
+"""The service, which every transport and worker calls."""

@@ -1,0 +1,1 @@
+"""Workers: loops that run beside the servers of an application."""

@@ -1,0 +1,161 @@
+"""Workers of the template `daemon`: they fetch jobs and do them for as long as they run."""
+
+from collections.abc import Iterable
+
+from goast import (
+    BLANK,
+    ERROR,
+    INT,
+    NIL,
+    Assign,
+    Decl,
+    Define,
+    Field,
+    Func,
+    Index,
+    Int,
+    Package,
+    Param,
+    Range,
+    Return,
+    Star,
+    String,
+    call,
+    composite,
+    if_err,
+    method,
+    ref,
+    slice_of,
+    struct,
+)
+from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
+from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.golang import CONTEXT, TESTING, Decls, generated, peoples, runtime, service
+from gpsgen.resolve.names import go_package
+from gpsgen.resolve.project import Application, DaemonWorker, Project, worker_folder
+
+
+class DaemonFeature:
+    """The workers of the template `daemon`."""
+
+    def components(self, project: Project, application: Application) -> Iterable[Component]:
+        """Return the daemons of an application."""
+        for worker in application.workers:
+            yield Component(
+                name=worker.name,
+                kind="daemon worker",
+                stage=Stage.WORKERS,
+                constructor=_package(project, worker).NewWorker,
+                settings=Settings(worker.section, ("daemon",)),
+            )
+
+    def files(self, blueprint: Blueprint) -> Iterable[PlannedFile]:
+        """Return the package of each daemon."""
+        project = blueprint.project
+        for worker in project.workers:
+            folder, package = worker_folder(worker), go_package(worker.name)
+            yield generated(
+                f"{folder}/psg_worker_gen.go",
+                package,
+                [_constructor(project, worker)],
+                origin=worker.origin,
+            )
+            yield peoples(
+                f"{folder}/worker.go",
+                package,
+                _handler(project),
+                origin=worker.origin,
+                doc=f"Package {package} is the worker {worker.name}.",
+            )
+            yield peoples(
+                f"{folder}/worker_test.go",
+                f"{package}_test",
+                [_test(project, worker)],
+                origin=worker.origin,
+            )
+
+
+def _package(project: Project, worker: DaemonWorker) -> Package:
+    return Package(project.import_path(worker_folder(worker)), go_package(worker.name))
+
+
+def _constructor(project: Project, worker: DaemonWorker) -> Decl:
+    app, daemon, svc = (
+        runtime(project, "app"),
+        runtime(project, "daemon"),
+        service(project),
+    )
+    return Func(
+        "NewWorker",
+        doc=f"NewWorker returns the worker {worker.name}.",
+        params=[Param("a", Star(app.App)), Param("svc", Star(svc.Service))],
+        results=[Star(Index(daemon.Worker, "Job"))],
+        body=[
+            Return(
+                call(Index(daemon.New, "Job"), "a", String(worker.name), call("NewHandler", "svc"))
+            ),
+        ],
+    )
+
+
+def _handler(project: Project) -> Decls:
+    svc = Star(service(project).Service)
+    handler = Param("h", Star("Handler"))
+    return [
+        struct("Job", doc="Job is one piece of the worker's work."),
+        struct("Handler", [Field("svc", svc)], doc="Handler finds the jobs and does them."),
+        Func(
+            "NewHandler",
+            doc="NewHandler returns a handler that calls svc.",
+            params=[Param("svc", svc)],
+            results=[Star("Handler")],
+            body=[Return(ref(composite("Handler", svc="svc")))],
+        ),
+        method(
+            handler,
+            "Fetch",
+            doc="Fetch returns the next jobs, at most limit of them; none is not an error.",
+            params=[Param("_", CONTEXT.Context), Param("_", INT)],
+            results=[slice_of("Job"), ERROR],
+            body=[Return([NIL, NIL])],
+        ),
+        method(
+            handler,
+            "Do",
+            doc="Do does one job; its context ends when the job has had its time.",
+            params=[Param("_", CONTEXT.Context), Param("_", "Job")],
+            results=[ERROR],
+            body=[Return(NIL)],
+        ),
+    ]
+
+
+def _test(project: Project, worker: DaemonWorker) -> Decl:
+    package, svc = _package(project, worker), service(project)
+    fetch = call("handler.Fetch", call("t.Context"), Int(10))
+    do = call("handler.Do", call("t.Context"), "job")
+    return Func(
+        "TestHandlerDoesWhatItFetches",
+        params=[Param("t", Star(TESTING.T))],
+        body=[
+            call("t.Parallel"),
+            BLANK,
+            Define(["svc", "err"], call(svc.New, call("t.Context"), composite(svc.Dependencies))),
+            if_err(call("t.Fatal", "err")),
+            BLANK,
+            Define("handler", call(package.NewHandler, "svc")),
+            BLANK,
+            Define(["jobs", "err"], fetch),
+            if_err(call("t.Fatal", "err")),
+            BLANK,
+            Range(
+                "jobs",
+                key="_",
+                value="job",
+                body=[
+                    Assign("err", do),
+                    if_err(call("t.Errorf", String("job %+v: %v"), "job", "err")),
+                ],
+            ),
+        ],
+    )

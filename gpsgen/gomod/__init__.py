@@ -1,0 +1,1 @@
+"""The Go modules that a generated project requires: pinned, verified, complete."""

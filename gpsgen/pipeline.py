@@ -1,0 +1,38 @@
+"""The flow from a project to the files it should have: nothing here touches the project's disk."""
+
+from collections.abc import Iterable
+
+from gpsgen.features.registry import FEATURES
+from gpsgen.gomod.files import module_files
+from gpsgen.plan.feature import Blueprint, Component
+from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.imports import imported, third_party
+from gpsgen.plan.static_go import RUNTIME_FOLDER, runtime_files
+from gpsgen.resolve.project import Application, Project
+
+
+def plan(project: Project) -> list[PlannedFile]:
+    """Return every file that the project should have."""
+    blueprint = Blueprint(
+        project,
+        {
+            application.name: tuple(_components(project, application))
+            for application in project.applications
+        },
+    )
+    files = [file for feature in FEATURES for file in feature.files(blueprint)]
+    imports = imported(files)
+    runtime = runtime_files(project, _runtime_packages(project, imports))
+    compiled = {path for made in project.compiled.values() for path in made.contract.imports}
+    packages = third_party({*imports, *runtime.imports, *compiled}, project.module)
+    return [*files, *runtime.files, *module_files(project, packages)]
+
+
+def _components(project: Project, application: Application) -> Iterable[Component]:
+    for feature in FEATURES:
+        yield from feature.components(project, application)
+
+
+def _runtime_packages(project: Project, imports: Iterable[str]) -> set[str]:
+    folder = project.import_path(f"{RUNTIME_FOLDER}/")
+    return {path.removeprefix(folder) for path in imports if path.startswith(folder)}

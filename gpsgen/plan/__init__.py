@@ -1,0 +1,1 @@
+"""What a generation is going to write, before anything is written."""

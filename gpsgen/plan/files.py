@@ -1,0 +1,31 @@
+"""The files of a plan: a path, an owner, and what will become the bytes."""
+
+from dataclasses import dataclass
+
+import goast
+from gpsgen.plan.ownership import Owner
+
+#: What a feature hands over: a Go file as nodes, or the finished text or bytes of another language.
+Content = goast.File | str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that the project should have."""
+
+    #: Relative to the project's folder, with `/` between its elements.
+    path: str
+    content: Content
+    #: The config entry that asks for it, such as `applications[0]`.
+    origin: str
+    owner: Owner = Owner.GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A planned file with its bytes."""
+
+    path: str
+    data: bytes
+    origin: str
+    owner: Owner

@@ -1,0 +1,80 @@
+"""The steps that a config may ask for after files were written."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from gpsgen.errors import EnvironmentMissingError, GpsgenError
+from gpsgen.toolchain import find_toolchain
+
+Command = tuple[str, ...]
+
+_FIRST_COMMIT = "Generate the project"
+
+
+def commands(step: str, project: Path) -> list[Command]:
+    """Return the commands of a step in the folder `project`; none where there is nothing to do.
+
+    The names are those of the config's `post_generate`; each is one of `STEPS`.
+    """
+    return STEPS[step](project)
+
+
+def run(step: str, project: Path) -> None:
+    """Run a step in the folder `project`, its output shown as it comes.
+
+    Raises:
+        gpsgen.errors.EnvironmentMissingError: a program that it runs is missing.
+        gpsgen.errors.GpsgenError: a command of it failed.
+
+    """
+    toolchain = find_toolchain()
+    for command in commands(step, project):
+        try:
+            ran = subprocess.run(command, cwd=project, env=toolchain.environment(), check=False)
+        except FileNotFoundError as error:
+            raise EnvironmentMissingError(
+                f"post_generate: {step} needs {command[0]}, which is not installed"
+            ) from error
+        if ran.returncode != 0:
+            raise GpsgenError(
+                f"post_generate: {step}: `{' '.join(command)}` ended with status "
+                f"{ran.returncode}; the files are written, the steps after it were not run"
+            )
+
+
+def _git_install(project: Path) -> list[Command]:
+    return [] if (project / ".git").exists() else [("git", "init", "--quiet")]
+
+
+def _initial_commit(project: Path) -> list[Command]:
+    asked = subprocess.run(
+        ("git", "rev-parse", "--verify", "--quiet", "HEAD"),
+        cwd=project,
+        capture_output=True,
+        check=False,
+    )
+    if asked.returncode == 0:
+        return []
+    return [("git", "add", "."), ("git", "commit", "--quiet", "-m", _FIRST_COMMIT)]
+
+
+def _scripts(project: Path) -> list[Command]:
+    names = sorted(str(path.relative_to(project)) for path in project.glob("scripts/*.sh"))
+    return [("chmod", "a+x", *names)] if names else []
+
+
+#: What each step of the config runs (names: spec of `post_generate`).
+STEPS: dict[str, Callable[[Path], list[Command]]] = {
+    "git_install": _git_install,
+    "tools_install": lambda _: [("make", "tools")],
+    # What gpsgen writes has its imports in order; this is for the files of people.
+    "clean_imports": lambda _: [("make", "fmt")],
+    "executable_scripts": _scripts,
+    # The code of the specs is compiled in, so there is nothing left for it.
+    "call_generate": lambda _: [],
+    "call_generate_mock": lambda _: [("go", "generate", "./...")],
+    "go_mod_tidy": lambda _: [("go", "mod", "tidy")],
+    "go_get_u": lambda _: [("go", "get", "-u", "./..."), ("go", "mod", "tidy")],
+    "git_initial_commit": _initial_commit,
+}

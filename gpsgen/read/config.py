@@ -1,0 +1,60 @@
+"""Reads `project.yaml` in the strict subset of YAML that configs are written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gpsgen.diagnostics import Diagnostic, Diagnostics, Source, codes
+from gpsgen.read.document import Document, Mapping
+from gpsgen.read.faults import too_deep, without_anchors, yaml_fault
+from gpsgen.read.files import read_source
+from gpsgen.read.loader import NodeLoader, YAMLError
+from gpsgen.read.tree import TooDeepError, TreeBuilder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_config(path: Path, diagnostics: Diagnostics) -> Document | None:
+    """Read a config; what cannot be read is reported, and then there may be no document."""
+    source = read_source(path, diagnostics)
+    return parse_config(source, diagnostics) if source else None
+
+
+def parse_config(source: Source, diagnostics: Diagnostics) -> Document | None:
+    """Read a config from its text."""
+    loader: NodeLoader | None = None
+    try:
+        loader = NodeLoader(source.text)
+        node = loader.get_single_node()
+        root = TreeBuilder(source, diagnostics).build(node) if node else None
+    except YAMLError as error:
+        diagnostics.add(without_anchors(yaml_fault(source, error)))
+        return None
+    except TooDeepError as error:
+        diagnostics.add(too_deep(source, error.offset))
+        return None
+    except RecursionError:
+        diagnostics.add(too_deep(source, loader.offset if loader else 0))
+        return None
+    if not isinstance(root, Mapping):
+        diagnostics.add(_not_a_map(source, is_empty=root is None))
+        return None
+    return Document(source, root)
+
+
+def _not_a_map(source: Source, *, is_empty: bool) -> Diagnostic:
+    first = len(source.text) - len(source.text.lstrip())
+    if is_empty:
+        return Diagnostic(
+            code=codes.EMPTY_FILE,
+            message="the config is empty",
+            span=source.span(0, 0),
+            help="a config holds at least the sections `main`, `git` and `applications`",
+        )
+    return Diagnostic(
+        code=codes.NOT_A_MAP,
+        message="the config must be a map of sections",
+        span=source.line_span(first),
+        help="begin with `main:`",
+    )

@@ -1,0 +1,157 @@
+"""What YAML itself refuses, told in the words of the person who wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from strictyaml.exceptions import DisallowedToken, TagTokenDisallowed
+
+from gpsgen.diagnostics import Diagnostic, codes
+
+if TYPE_CHECKING:
+    from gpsgen.diagnostics import Source
+
+#: What the parser says, what we say, and how to mend it.
+_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a key cannot stand here",
+        "check the indentation; quote a text that holds `: `",
+    ),
+    (
+        "could not find expected ':'",
+        "this is neither `key: value` nor a list item",
+        "a key needs a `:` and a space after it",
+    ),
+    (
+        "expected <block end>",
+        "this does not line up with what stands above it",
+        "items of one list and keys of one map begin in the same column",
+    ),
+    ("sequence entries are not allowed", "a list item cannot stand here", "check the indentation"),
+    ("while scanning a quoted scalar", "the quote that opens here is never closed", None),
+    (
+        "found unknown escape character",
+        "this escape does not exist",
+        "write `\\\\` for a backslash",
+    ),
+    (
+        "expected ',' or ']'",
+        "the `[` list is not closed here",
+        "put `,` between items, `]` at its end",
+    ),
+    (
+        "expected ',' or '}'",
+        "the `{` map is not closed here",
+        "put `,` between keys, `}` at its end",
+    ),
+)
+
+_NO_ANCHORS = "anchors (`&…`) and aliases (`*…`) are not allowed"
+_WRITE_OUT = "write the value out at each place, or quote it if it is meant as text"
+
+
+def yaml_fault(source: Source, error: Any) -> Diagnostic:  # noqa: ANN401 (two libraries' errors)
+    """Return the finding for an error that a YAML library raised."""
+    if hasattr(error, "position"):
+        return _forbidden_character(source, int(error.position))
+    if isinstance(error, DisallowedToken):
+        return _disallowed(source, error)
+    offset = _offset(source, error)
+    if "undefined alias" in str(error.problem):
+        return _at_token(source, offset, codes.UNKNOWN_ALIAS, "this anchor is not defined")
+    if "another document" in str(error.problem):
+        return _second_document(source, offset)
+    if source.text[offset : offset + 1] == "\t":
+        return _tab(source, offset)
+    return _syntax(source, error, offset)
+
+
+def without_anchors(finding: Diagnostic) -> Diagnostic:
+    """Return the finding as it reads where no anchor could have been defined."""
+    if finding.code is not codes.UNKNOWN_ALIAS:
+        return finding
+    return Diagnostic(code=codes.ANCHOR, message=_NO_ANCHORS, span=finding.span, help=_WRITE_OUT)
+
+
+def too_deep(source: Source, offset: int) -> Diagnostic:
+    """Return the finding for a text that nests more deeply than can be read."""
+    return Diagnostic(
+        code=codes.TOO_DEEP,
+        message="lists and maps are nested too deeply",
+        span=source.span(offset, offset + 1),
+    )
+
+
+def _disallowed(source: Source, error: DisallowedToken) -> Diagnostic:
+    # of a tag, strictyaml gives the place that it ends at first
+    if isinstance(error, TagTokenDisallowed):
+        return _at_token(source, error.problem_mark.index, codes.TAG, "tags (`!…`) are not allowed")
+    return _at_token(source, error.context_mark.index, codes.ANCHOR, _NO_ANCHORS, _WRITE_OUT)
+
+
+def _forbidden_character(source: Source, offset: int) -> Diagnostic:
+    character = source.text[offset : offset + 1]
+    return Diagnostic(
+        code=codes.FORBIDDEN_CHARACTER,
+        message=f"the character U+{ord(character or chr(0)):04X} cannot be used in YAML",
+        span=source.span(offset, offset + 1),
+        help="remove it, or write it as an escape in double quotes",
+    )
+
+
+def _second_document(source: Source, offset: int) -> Diagnostic:
+    return Diagnostic(
+        code=codes.SEVERAL_DOCUMENTS,
+        message="a second YAML document begins here",
+        span=source.line_span(offset),
+        help="keep one document in the file; remove this `---`",
+    )
+
+
+def _tab(source: Source, offset: int) -> Diagnostic:
+    return Diagnostic(
+        code=codes.TAB,
+        message="a tab cannot be used for indentation",
+        span=source.span(offset, offset + 1),
+        help="use spaces",
+    )
+
+
+def _at_token(
+    source: Source, offset: int, code: codes.Code, message: str, help_: str | None = None
+) -> Diagnostic:
+    token = source.text[offset:].split(None, 1)[:1]
+    end = offset + len(token[0].rstrip(",]}")) if token else offset
+    return Diagnostic(code=code, message=message, span=source.span(offset, end), help=help_)
+
+
+def _syntax(source: Source, error: Any, offset: int) -> Diagnostic:  # noqa: ANN401
+    context = str(getattr(error, "context", None) or "")
+    problem = str(getattr(error, "problem", None) or error)
+    message, help_ = f"this is not valid YAML: {problem}", None
+    for phrase, our_message, our_help in _WORDS:
+        if phrase in f"{context} {problem}":
+            message, help_ = our_message, our_help
+            if phrase in context and error.context_mark is not None:
+                offset = _index(source, error.context_mark)
+            break
+    start = _skip_blanks(source, offset)
+    end = start + 1 if source.text[start : start + 1].strip() else start
+    return Diagnostic(code=codes.SYNTAX, message=message, span=source.span(start, end), help=help_)
+
+
+def _skip_blanks(source: Source, offset: int) -> int:
+    """Return an offset at the end of the text is moved back to the last thing that is written."""
+    if offset < len(source.text):
+        return offset
+    return max(len(source.text.rstrip()) - 1, 0)
+
+
+def _offset(source: Source, error: Any) -> int:  # noqa: ANN401
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return _index(source, mark) if mark is not None else 0
+
+
+def _index(source: Source, mark: Any) -> int:  # noqa: ANN401
+    return min(int(mark.index), len(source.text))

@@ -1,0 +1,1 @@
+"""What has to change on disk: the plan held against the manifest and the tree."""

@@ -1,0 +1,1 @@
+"""From planned files to bytes."""

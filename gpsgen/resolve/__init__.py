@@ -1,0 +1,1 @@
+"""From names in a config to the things they mean."""

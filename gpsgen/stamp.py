@@ -1,0 +1,86 @@
+"""Whether a generation would change nothing, told without the imports that a generation needs.
+
+The stamp lies in the user's cache. It holds the hashes of all that went into the last generation
+that found nothing to say: the generator itself, the config and its specs, the manifest. Where they
+are the same and every generated file is as the manifest has it, there is nothing to do.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from gpsgen.apply.journal import JOURNAL_DIR
+from gpsgen.compile.cache import cache_dir, write_atomically
+from gpsgen.reconcile.manifest import MANIFEST_PATH, ManifestError, digest, read_manifest
+
+_PACKAGES = ("gpsgen", "goast")
+
+
+def unchanged(config: Path, target: Path) -> int | None:
+    """Return the number of files of an up-to-date project, or None where there may be work."""
+    try:
+        stamp = json.loads(_place(config, target).read_bytes())
+        if stamp["generator"] != _generator() or (target / JOURNAL_DIR).exists():
+            return None
+        if any(_hash(Path(path)) != known for path, known in stamp["inputs"].items()):
+            return None
+        if _hash(target / MANIFEST_PATH) != stamp["manifest"]:
+            return None
+        return _intact(target, stamp["shared"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ManifestError):
+        return None
+
+
+def leave_stamp(config: Path, inputs: Iterable[Path], target: Path) -> None:
+    """Record that the project in `target` is what its config at `config` and `inputs` ask for."""
+    manifest = read_manifest(target)
+    shared = [path for path, entry in manifest.entries.items() if entry.owner == "shared"]
+    stamp = {
+        "generator": _generator(),
+        "inputs": {str(path.resolve()): _hash(path) for path in [config, *inputs]},
+        "manifest": _hash(target / MANIFEST_PATH),
+        "shared": {path: _hash(target / path) for path in shared},
+    }
+    write_atomically(_place(config, target), json.dumps(stamp).encode())
+
+
+def _intact(target: Path, shared: dict[str, str]) -> int | None:
+    entries = read_manifest(target).entries
+    for path, entry in entries.items():
+        if entry.owner == "generated" and _hash(target / path) != entry.sha256:
+            return None
+        if entry.owner == "shared" and _hash(target / path) != shared[path]:
+            return None
+    return len(entries)
+
+
+def _place(config: Path, target: Path) -> Path:
+    key = digest(f"{config.resolve()}\0{target.resolve()}".encode())
+    return cache_dir() / "stamps" / f"{key}.json"
+
+
+def _hash(path: Path) -> str:
+    return digest(path.read_bytes())
+
+
+def _generator() -> str:
+    """Return a fingerprint of the installed generator: a change of any of its files changes it."""
+    root = Path(__file__).parent.parent
+    found = hashlib.sha256()
+    for package in _PACKAGES:
+        folders = [str(root / package)]
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in sorted(entries, key=lambda entry: entry.name):
+                    if entry.name == "__pycache__":
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        status = entry.stat()
+                        found.update(
+                            f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}".encode()
+                        )
+    return found.hexdigest()

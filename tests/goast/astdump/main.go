@@ -1,0 +1,179 @@
+// Command astdump shows Go's own reading of Go files, for goast's tests.
+//
+//	astdump ast FILE...      one JSON object a line: go/ast less positions and comments
+//	astdump shape FILE...    a hash of that tree less its parentheses, and the path
+//	astdump scan FILE...     one JSON object a line: the declarations as go/ast has them
+//	astdump types FILE...    "ok", or what the type checker has against the file
+//	astdump literals         the value of each JSON string on standard input that is a literal
+//
+// Without files their paths are read from standard input.
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"log"
+	"os"
+	"reflect"
+	"runtime"
+	"sync"
+)
+
+// meaningful are the positions whose presence is syntax.
+var meaningful = map[string]bool{
+	"GenDecl.Lparen": true, "TypeSpec.Assign": true, "CallExpr.Ellipsis": true,
+}
+
+// ignored are the fields that hold no syntax of their own.
+var ignored = map[string]bool{
+	"Doc": true, "Comment": true, "Comments": true, "Obj": true, "Scope": true,
+	"Unresolved": true, "Imports": true, "Implicit": true, "GoVersion": true, "Incomplete": true,
+	"ValuePos": true, "Slice3": true,
+}
+
+// dumper turns syntax into what encoding/json prints.
+type dumper struct {
+	dropParens bool
+}
+
+func (d dumper) value(v reflect.Value) any {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			return nil
+		}
+		if paren, ok := v.Interface().(*ast.ParenExpr); ok && d.dropParens {
+			return d.value(reflect.ValueOf(paren.X))
+		}
+		return d.value(v.Elem())
+	case reflect.Slice:
+		list := make([]any, v.Len())
+		for i := range list {
+			list[i] = d.value(v.Index(i))
+		}
+		return list
+	case reflect.Struct:
+		return d.node(v)
+	}
+	if tok, ok := v.Interface().(token.Token); ok {
+		return tok.String()
+	}
+	return v.Interface()
+}
+
+func (d dumper) node(v reflect.Value) map[string]any {
+	name := v.Type().Name()
+	node := map[string]any{"_": name}
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		value := v.Field(i)
+		if ignored[field.Name] || !field.IsExported() || value.IsZero() {
+			continue
+		}
+		if field.Type == reflect.TypeFor[token.Pos]() {
+			if meaningful[name+"."+field.Name] {
+				node[field.Name] = 1
+			}
+			continue
+		}
+		node[field.Name] = d.value(value)
+	}
+	return node
+}
+
+func parse(path string) (*ast.File, *token.FileSet, error) {
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution|parser.ParseComments)
+	return file, files, err
+}
+
+func dumpAST(path string) ([]byte, error) {
+	file, _, err := parse(path)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(map[string]any{"path": path, "file": dumper{}.value(reflect.ValueOf(file))})
+}
+
+func dumpShape(path string) ([]byte, error) {
+	file, _, err := parse(path)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := json.Marshal(dumper{dropParens: true}.value(reflect.ValueOf(file)))
+	return fmt.Appendf(nil, "%x %s", sha256.Sum256(tree), path), err
+}
+
+// literals answers each JSON line, a string of Go source, with the value that
+// the one literal in it has, or with null where it is anything else.
+func literals() error {
+	in := bufio.NewScanner(os.Stdin)
+	in.Buffer(nil, 1<<26)
+	for in.Scan() {
+		var source string
+		if err := json.Unmarshal(in.Bytes(), &source); err != nil {
+			return err
+		}
+		out, err := json.Marshal(literalValue(source))
+		if err != nil {
+			return err
+		}
+		fmt.Println(string(out))
+	}
+	return in.Err()
+}
+
+func run(mode func(string) ([]byte, error), paths []string) error {
+	if len(paths) == 0 {
+		for in := bufio.NewScanner(os.Stdin); in.Scan(); {
+			paths = append(paths, in.Text())
+		}
+	}
+	results := make([]chan []byte, len(paths))
+	limit := make(chan struct{}, 2*runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for i, path := range paths {
+		results[i] = make(chan []byte, 1)
+		group.Go(func() {
+			limit <- struct{}{}
+			defer func() { <-limit }()
+			line, err := mode(path)
+			if err != nil {
+				line = fmt.Appendf(nil, "ERROR %s: %v", path, err)
+			}
+			results[i] <- line
+		})
+	}
+	out := bufio.NewWriter(os.Stdout)
+	for _, result := range results {
+		if _, err := out.Write(append(<-result, '\n')); err != nil {
+			return err
+		}
+	}
+	group.Wait()
+	return out.Flush()
+}
+
+func main() {
+	log.SetFlags(0)
+	modes := map[string]func(string) ([]byte, error){"ast": dumpAST, "shape": dumpShape, "scan": dumpScan, "types": checkTypes}
+	if len(os.Args) < 2 {
+		log.Fatal("usage: astdump ast|shape|scan|types|literals [file ...]")
+	}
+	var err error
+	if mode, ok := modes[os.Args[1]]; ok {
+		err = run(mode, os.Args[2:])
+	} else if os.Args[1] == "literals" {
+		err = literals()
+	} else {
+		err = fmt.Errorf("%s is no mode", os.Args[1])
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,193 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from gpsgen.syntax import InvalidText, mermaid
+from gpsgen.syntax.markdown import (
+    BulletList,
+    Code,
+    CodeBlock,
+    Diagram,
+    Document,
+    Emphasis,
+    Heading,
+    Image,
+    Item,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    render,
+)
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=16),
+    st.text("ab1 \\`*_[]()<>&#|~$!-+=.:;\"'{}/\n", max_size=12),
+    st.sampled_from(["---", "===", "1. a", "1) a", "- a", "+ a", "# a", "> a", "&amp;", "<b>"]),
+    st.sampled_from(
+        ["***", "___", "[a]: /b", "![a](b)", "<!-- a -->", "a\n---", "a\n\nb", "~~a~~"]
+    ),
+)
+
+
+def blocks(block) -> list:
+    return READER.parse(render(Document((block,))))
+
+
+def shown(tokens) -> str:
+    """What a reader of the page sees, without its mark-up."""
+    words = []
+    for token in tokens:
+        if token.type == "inline":
+            words.append(shown(token.children))
+        elif token.type in ("text", "code_inline"):
+            words.append(token.content)
+        elif token.type == "softbreak":
+            words.append(" ")
+    return "".join(words)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@settings(max_examples=150)
+@given(TEXTS)
+def test_text_is_shown_as_it_is_in_every_block(text):
+    for kind, block in {
+        "paragraph_open": Paragraph(text),
+        "heading_open": Heading(2, text),
+        "bullet_list_open": BulletList((text,)),
+        "ordered_list_open": OrderedList((text,)),
+        "blockquote_open": Quote((Paragraph(text),)),
+    }.items():
+        tokens = blocks(block)
+        assert words(shown(tokens)) == words(text)
+        if tokens:
+            assert tokens[0].type == kind
+
+
+@settings(max_examples=100)
+@given(TEXTS.filter(str.strip), TEXTS.filter(str.strip))
+def test_text_is_shown_as_it_is_within_marks(text, other):
+    for mark, kind in ((Strong, "strong_open"), (Emphasis, "em_open")):
+        tokens = blocks(Paragraph((mark(Code("x")), " ", text, " ", Link(other, "a_b/c.md"))))
+        assert words(shown(tokens)) == words(f"x {text} {other}")
+        children = tokens[1].children
+        assert [child.type for child in children if child.type.endswith("_open")] == [
+            kind,
+            "link_open",
+        ]
+
+
+LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=12)
+
+
+@settings(max_examples=150)
+@given((LINES | st.text("`|\\ a*<", max_size=8)).filter(str.strip))
+@example("a\\|b")
+def test_code_is_shown_exactly(text):
+    (_, inline, _) = blocks(Paragraph(("a ", Code(text), " b")))
+    assert [child.content for child in inline.children if child.type == "code_inline"] == [text]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(TEXTS, (LINES | st.text("`|\\ a*<", max_size=8)).filter(str.strip))))
+@example([("a\\|b", "a\\|b")])
+def test_cells_of_a_table_keep_their_text(cells):
+    tokens = blocks(Table(("text", "code"), tuple((text, Code(code)) for text, code in cells)))
+    inlines = [shown([token]) for token in tokens if token.type == "inline"][2:]
+    expected = [cell for text, code in cells for cell in (words(text), words(code))]
+    assert list(map(words, inlines)) == expected
+
+
+@settings(max_examples=100)
+@given(st.lists(LINES | st.sampled_from(["```", "````go", "~~~", "   ```"])).map("\n".join))
+def test_a_block_of_code_is_exact(text):
+    (token,) = blocks(CodeBlock(f"{text}\n", "go"))
+    assert token.content == f"{text}\n"
+    nested = blocks(BulletList((Item("a", (CodeBlock(f"{text}\n"),)),)))
+    (token,) = (token for token in nested if token.type == "fence")
+    assert token.content == f"{text}\n"
+
+
+@settings(max_examples=100)
+@given(TEXTS, TEXTS.filter(str.strip), TEXTS, st.sampled_from([Strong, Emphasis]))
+def test_marks_hold_wherever_they_stand(before, text, after, mark):
+    tokens = blocks(Paragraph((before, mark(text), after)))
+    assert shown(tokens).split() == words(f"{before}{text.strip()}{after}").split()
+
+
+def test_a_page_reads_like_a_person_s():
+    page = Document(
+        (
+            Heading(1, "shop"),
+            Paragraph(("Runs ", Code("make build"), ", see ", Link("the docs", "docs/a.md"), ".")),
+            BulletList(("user_id", Item(Strong("b"), (CodeBlock("go test", "sh"),)))),
+            BulletList(("another",)),
+            OrderedList(("one", "two")),
+            Table(("Name", "Help"), (("a|b", Code("c|d")),)),
+            Quote((Paragraph(Image("build", "https://ci.example.com/a_b.svg")),)),
+            Diagram(mermaid.Flowchart((mermaid.Node("a", "A"),))),
+        ),
+        comment="Code generated by gpsgen. DO NOT EDIT.",
+    )
+    assert render(page) == (
+        "<!-- Code generated by gpsgen. DO NOT EDIT. -->\n"
+        "\n"
+        "# shop\n"
+        "\n"
+        "Runs `make build`, see [the docs](docs/a.md).\n"
+        "\n"
+        "- user_id\n"
+        "- **b**\n"
+        "\n"
+        "  ```sh\n"
+        "  go test\n"
+        "  ```\n"
+        "\n"
+        "<!-- -->\n"
+        "\n"
+        "- another\n"
+        "\n"
+        "1. one\n"
+        "2. two\n"
+        "\n"
+        "| Name | Help |\n"
+        "| --- | --- |\n"
+        "| a\\|b | `c\\|d` |\n"
+        "\n"
+        "> ![build](https://ci.example.com/a\\_b.svg)\n"
+        "\n"
+        "```mermaid\n"
+        "flowchart LR\n"
+        '    a["A"]\n'
+        "```\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Code(" "),
+        lambda: Code("a\nb"),
+        lambda: CodeBlock("a\x1b"),
+        lambda: CodeBlock("a", "a b"),
+        lambda: Heading(7, "a"),
+        lambda: render(Document((Paragraph(Strong(" ")),))),
+        lambda: Table(("a",), (("b", "c"),)),
+        lambda: Link("a", "b c"),
+        lambda: Link("a", "javascript:alert"),
+        lambda: Link("a", "b)"),
+        lambda: Document((), comment="a --> b"),
+        lambda: render(Document((Paragraph("a\x00"),))),
+    ],
+)
+def test_what_markdown_cannot_hold_is_refused(build):
+    with pytest.raises(InvalidText):
+        build()
