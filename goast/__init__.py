@@ -108,7 +108,15 @@ from goast.nodes import (
 )
 from goast.parser import parse_signature, parse_type
 from goast.rendering import render
-from goast.scanner import Declaration, Import, Member, Source, rewrite_imports, scan
+from goast.scanner import (
+    Declaration,
+    Import,
+    Member,
+    Source,
+    rewrite_imports,
+    scan,
+    scan_imports,
+)
 
 __all__ = [
     "ANY",
@@ -218,6 +226,7 @@ __all__ = [
     "render",
     "rewrite_imports",
     "scan",
+    "scan_imports",
     "signature",
     "slice_of",
     "struct",

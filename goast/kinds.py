@@ -27,7 +27,6 @@ RawText: TypeAlias = str
 Character: TypeAlias = str
 Source: TypeAlias = str  # checked by the node
 Doc: TypeAlias = str  # lines of text; the printer writes the slashes
-FileDoc: TypeAlias = str
 Line: TypeAlias = str  # a comment behind something
 Digits: TypeAlias = int
 Number: TypeAlias = float

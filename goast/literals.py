@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SIMPLE_ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 #: Characters that change the order in which a reader sees the source.
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: A line of comment that gofmt takes for a build constraint, wherever in a file it stands.
+_PLUS_BUILD: Final = re.compile(r"^(\s*)\+build(?!\S)", re.MULTILINE)
 _TAG_KEY = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 
 _ESCAPE = (
@@ -57,6 +59,8 @@ def check_comment(text: str) -> str:
             raise ValueError(f"a comment cannot hold {character!r}")
         if character not in "\n\t" and (character < " " or "\x7f" <= character <= "\x9f"):
             raise ValueError(f"a comment cannot hold {character!r}")
+    if _PLUS_BUILD.search(text):
+        raise ValueError("a line that starts with +build is a build constraint")
     return text
 
 
@@ -70,7 +74,8 @@ def check_line(text: str) -> str:
 def comment_text(text: str) -> str:
     """Make any text fit for a comment: what a comment cannot carry becomes a space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if _fits_comment(c) else " " for c in text).strip()
+    text = "".join(c if _fits_comment(c) else " " for c in text).strip()
+    return _PLUS_BUILD.sub(r"\1+ build", text)
 
 
 def check_raw(text: str) -> str:

@@ -138,14 +138,6 @@ def character(value: object) -> str:
     return str(value)
 
 
-def file_doc(value: object) -> str:
-    """Take a comment above the package clause, where an old build constraint would bite."""
-    text = literals.check_comment(_text(value))
-    if any(line.strip().startswith("+build") for line in text.split("\n")):
-        raise ValueError("a line that starts with +build is a build constraint there")
-    return text
-
-
 def import_name(value: object) -> str:
     """Take the name of an import: a package's, or ``_`` or ``.``."""
     return _text(value) if value in {"_", "."} else names.check_package_name(_text(value))
@@ -219,7 +211,6 @@ _TEXT: Final[dict[str, Rule]] = {
     "Character": character,
     "Source": _text,
     "Doc": _checked(literals.check_comment),
-    "FileDoc": file_doc,
     "Line": _checked(literals.check_line),
     "Digits": digits,
     "Number": number,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from goast.errors import ScanError
 from goast.literals import quote
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DeclarationKind = Literal["const", "var", "type", "func", "method"]
+
+#: The keywords of the declarations that end a file's imports.
+_AFTER_IMPORTS: Final = frozenset({"const", "var", "type", "func"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,16 @@ def scan(text: str) -> Source:
     return _Scanner(text).source()
 
 
+def scan_imports(text: str) -> tuple[Import, ...]:
+    """Read the imports of a Go file, and nothing of what follows them."""
+    return _Scanner(text, before=_AFTER_IMPORTS).source().imports
+
+
 def rewrite_imports(text: str, rewrite: Callable[[str], str]) -> str:
     """Return the text with its import paths changed, and nothing else."""
     pieces: list[str] = []
     position = 0
-    for item in scan(text).imports:
+    for item in scan_imports(text):
         path = rewrite(item.path)
         if path != item.path:
             pieces += [text[position : item.start], quote(check_import_path(path))]
@@ -101,9 +109,9 @@ def rewrite_imports(text: str, rewrite: Callable[[str], str]) -> str:
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, before: frozenset[str] = frozenset()) -> None:
         self.text = text
-        self.tokens, comments = tokenize(text)
+        self.tokens, comments = tokenize(text, before=before)
         self.comments = comments
         self.doc_ends = {c.last_line: c for c in comments if c.alone}
         self.imports: list[Import] = []

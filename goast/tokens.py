@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from goast.errors import ScanError
 from goast.names import KEYWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Kind = Literal["name", "keyword", "literal", "operator"]
 
@@ -53,8 +56,10 @@ class CommentToken:
     alone: bool
 
 
-def tokenize(source: str) -> tuple[list[Token], list[CommentToken]]:
-    """Split source into its tokens and its comments."""
+def tokenize(
+    source: str, *, before: Collection[str] = ()
+) -> tuple[list[Token], list[CommentToken]]:
+    """Split source into its tokens and its comments, up to the first keyword in ``before``."""
     tokens: list[Token] = []
     comments: list[CommentToken] = []
     position, line, fresh = 0, 1, True
@@ -63,6 +68,8 @@ def tokenize(source: str) -> tuple[list[Token], list[CommentToken]]:
         if match is None:
             raise ScanError(line, f"{source[position]!r} starts nothing that Go knows")
         group, text, start = match.lastgroup, match.group(), position
+        if group == "name" and text in before:
+            break
         position = match.end()
         breaks = text.count("\n")
         if group == "comment":
@@ -73,7 +80,7 @@ def tokenize(source: str) -> tuple[list[Token], list[CommentToken]]:
             _end_line(tokens, start, line)
         fresh = breaks > 0 if group == "newline" else fresh and group == "space"
         line += breaks
-    _end_line(tokens, len(source), line)
+    _end_line(tokens, position, line)
     return tokens, comments
 
 

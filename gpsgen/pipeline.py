@@ -1,5 +1,6 @@
 """The flow from a project to the files it should have: nothing here touches the project's disk."""
 
+import posixpath
 from collections.abc import Iterable
 
 from gpsgen.features.registry import FEATURES
@@ -24,7 +25,8 @@ def plan(project: Project) -> list[PlannedFile]:
     imports = imported(files)
     runtime = runtime_files(project, _runtime_packages(project, imports))
     compiled = {path for made in project.compiled.values() for path in made.contract.imports}
-    packages = third_party({*imports, *runtime.imports, *compiled}, project.module)
+    own = {project.import_path(posixpath.dirname(file.path)) for file in (*files, *runtime.files)}
+    packages = third_party({*imports, *runtime.imports, *compiled}, own)
     return [*files, *runtime.files, *module_files(project, packages)]
 
 

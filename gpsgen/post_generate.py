@@ -1,11 +1,12 @@
 """The steps that a config may ask for after files were written."""
 
+import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gpsgen.errors import EnvironmentMissingError, GpsgenError
-from gpsgen.toolchain import find_toolchain
+from gpsgen.toolchain import HOW_TO_GET_GO, ToolchainMissingError, find_toolchain
 
 Command = tuple[str, ...]
 
@@ -28,19 +29,36 @@ def run(step: str, project: Path) -> None:
         gpsgen.errors.GpsgenError: a command of it failed.
 
     """
-    toolchain = find_toolchain()
-    for command in commands(step, project):
-        try:
-            ran = subprocess.run(command, cwd=project, env=toolchain.environment(), check=False)
-        except FileNotFoundError as error:
-            raise EnvironmentMissingError(
-                f"post_generate: {step} needs {command[0]}, which is not installed"
-            ) from error
-        if ran.returncode != 0:
-            raise GpsgenError(
-                f"post_generate: {step}: `{' '.join(command)}` ended with status "
-                f"{ran.returncode}; the files are written, the steps after it were not run"
-            )
+    environment = _environment()
+    try:
+        for command in commands(step, project):
+            _run(command, step, project, environment)
+    except FileNotFoundError as error:
+        raise EnvironmentMissingError(
+            f"post_generate: {step} needs {error.filename}, which is not installed{_way(error)}; "
+            "the files are written, the steps from it on were not run"
+        ) from error
+
+
+def _run(command: Command, step: str, project: Path, environment: Mapping[str, str]) -> None:
+    ran = subprocess.run(command, cwd=project, env=environment, check=False)
+    if ran.returncode != 0:
+        raise GpsgenError(
+            f"post_generate: {step}: `{' '.join(command)}` ended with status "
+            f"{ran.returncode}; the files are written, the steps after it were not run"
+        )
+
+
+def _environment() -> Mapping[str, str]:
+    """Return the environment of the steps; most of them need no Go."""
+    try:
+        return find_toolchain().environment()
+    except ToolchainMissingError:
+        return os.environ
+
+
+def _way(missing: FileNotFoundError) -> str:
+    return f" ({HOW_TO_GET_GO})" if missing.filename == "go" else ""
 
 
 def _git_install(project: Path) -> list[Command]:

@@ -8,7 +8,7 @@ are the same and every generated file is as the manifest has it, there is nothin
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gpsgen.apply.journal import JOURNAL_DIR
@@ -33,13 +33,22 @@ def unchanged(config: Path, target: Path) -> int | None:
         return None
 
 
-def leave_stamp(config: Path, inputs: Iterable[Path], target: Path) -> None:
-    """Record that the project in `target` is what its config at `config` and `inputs` ask for."""
+def hashes(inputs: Iterable[Path]) -> dict[str, str]:
+    """Return the hash of each input by its place; taken before the input is used."""
+    return {str(path.absolute()): _hash(path) for path in inputs}
+
+
+def leave_stamp(config: Path, inputs: Mapping[str, str], target: Path) -> None:
+    """Record that the project in `target` is what its config at `config` asks for.
+
+    `inputs` are the `hashes` of the config and its specs as they were used: one that has changed
+    meanwhile has to be seen by the next generation.
+    """
     manifest = read_manifest(target)
     shared = [path for path, entry in manifest.entries.items() if entry.owner == "shared"]
     stamp = {
         "generator": _generator(),
-        "inputs": {str(path.resolve()): _hash(path) for path in [config, *inputs]},
+        "inputs": dict(inputs),
         "manifest": _hash(target / MANIFEST_PATH),
         "shared": {path: _hash(target / path) for path in shared},
     }
@@ -57,7 +66,7 @@ def _intact(target: Path, shared: dict[str, str]) -> int | None:
 
 
 def _place(config: Path, target: Path) -> Path:
-    key = digest(f"{config.resolve()}\0{target.resolve()}".encode())
+    key = digest(os.fsencode(config.resolve()) + b"\0" + os.fsencode(target.resolve()))
     return cache_dir() / "stamps" / f"{key}.json"
 
 

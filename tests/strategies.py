@@ -67,7 +67,11 @@ def _configs(draw: st.DrawFn) -> tuple[Data, dict[str, str]]:
     workers = draw(distinct_names(0 if servers else 1, 3))
     applications = draw(distinct_names(1, 3))
     rest = [draw(_servers(name, f"{index}.json")) for index, name in enumerate(servers)]
-    specs = {path: draw(openapi()) for entry in rest for path in entry.get("path", [])}
+    specs = {
+        path: draw(openapi(secured=entry.get("generator_params") == {"auth_handler": "on"}))
+        for entry in rest
+        for path in entry.get("path", [])
+    }
     ports = draw(st.lists(PORTS, min_size=len(rest), max_size=len(rest), unique=True))
     for entry, port in zip(rest, ports, strict=True):
         entry["port"] = port
@@ -154,7 +158,7 @@ def _applications(
 
 
 @st.composite
-def openapi(draw: st.DrawFn) -> str:
+def openapi(draw: st.DrawFn, *, secured: bool = False) -> str:
     """A small OpenAPI spec in JSON, which is YAML as well."""
     names = draw(
         st.lists(st.from_regex(r"[a-z]{3,8}", fullmatch=True), min_size=1, max_size=3, unique=True)
@@ -172,7 +176,10 @@ def openapi(draw: st.DrawFn) -> str:
                 "responses": {"200": {"description": "found", "content": content}},
             }
         }
-    spec = {"openapi": "3.0.3", "info": {"title": "spec", "version": "1"}, "paths": paths}
+    spec: Data = {"openapi": "3.0.3", "info": {"title": "spec", "version": "1"}, "paths": paths}
+    if secured:
+        scheme = {"type": "apiKey", "in": "header", "name": "X-Key"}
+        spec |= {"security": [{"key": []}], "components": {"securitySchemes": {"key": scheme}}}
     return json.dumps(spec, indent=draw(st.sampled_from([None, 2])))
 
 

@@ -47,8 +47,15 @@ def _entries(
         recorded = before.entries.get(action.path)
         if action.kind is ActionKind.DELETE:
             continue
-        if action.path in rendered and (recorded is None or action.owner is not Owner.PEOPLE):
+        if recorded is not None and (action.path not in rendered or _is_theirs(action)):
+            entries[action.path] = Entry(action.owner, recorded.sha256)
+        else:
             entries[action.path] = Entry(action.owner, digest(rendered[action.path].data))
-        elif recorded is not None:
-            entries[action.path] = recorded
     return entries
+
+
+def _is_theirs(action: Action) -> bool:
+    """Say whether what lies on disk need not be what was last written."""
+    return action.owner is Owner.PEOPLE or (
+        action.owner is Owner.SHARED and action.kind is ActionKind.KEEP
+    )

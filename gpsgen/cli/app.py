@@ -1,19 +1,15 @@
-"""The commands of `gpsgen`, and what becomes of their failures."""
+"""The commands of `gpsgen`."""
 
-import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from goast import GofmtMissing
-from gpsgen.cli.generate import generate
+from gpsgen.cli.failures import guarded
 from gpsgen.cli.places import find_places
 from gpsgen.cli.terminal import Terminal
-from gpsgen.compile.cache import cache_dir, write_atomically
-from gpsgen.errors import ExitStatus, GpsgenError
+from gpsgen.errors import ExitStatus
 from gpsgen.version import __version__
 
 app = typer.Typer(
@@ -51,6 +47,8 @@ def _generate(
     ] = True,
 ) -> None:
     """Write the project that a config describes, or bring it up to date."""
+    from gpsgen.cli.generate import generate  # noqa: PLC0415 - the help needs none of it
+
     places = find_places(config, target)
     raise typer.Exit(generate(places, Terminal(), post_generate=post_generate))
 
@@ -63,25 +61,12 @@ def _version() -> None:
 
 def run_app(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; every failure ends in a text for people."""
-    terminal = Terminal()
+    return guarded(lambda: _run(arguments), Terminal())
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         app(list(arguments), prog_name="gpsgen")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else ExitStatus.OK
-    except (GpsgenError, GofmtMissing) as error:
-        terminal.error(str(error))
-        return error.status if isinstance(error, GpsgenError) else ExitStatus.ENVIRONMENT
-    except Exception:  # noqa: BLE001 - a traceback is for us, not for the user
-        return _bug(terminal)
     return ExitStatus.OK
-
-
-def _bug(terminal: Terminal) -> int:
-    place = cache_dir() / "last-bug.txt"
-    command = " ".join(sys.argv)
-    write_atomically(place, f"gpsgen {__version__}: {command}\n\n{traceback.format_exc()}".encode())
-    terminal.error(
-        "this is a bug in gpsgen, not in your config; nothing is half written.\n"
-        f"Please report it with the file {place}"
-    )
-    return ExitStatus.BUG

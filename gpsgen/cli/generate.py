@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from gpsgen import post_generate as steps
-from gpsgen.apply.journal import locked, recover
+from gpsgen.apply.journal import recover
+from gpsgen.apply.lock import locked
 from gpsgen.apply.writing import write
 from gpsgen.cli import report
 from gpsgen.cli.places import Places
@@ -14,7 +15,7 @@ from gpsgen.compile.ogen import CompiledSpec, SpecError, compile_spec
 from gpsgen.config import LoadedConfig, load_config
 from gpsgen.diagnostics import Diagnostic, Source, Span, codes
 from gpsgen.errors import ExitStatus
-from gpsgen.features.rest.compiled_rules import check_security
+from gpsgen.features.rest.compiled_rules import check_compiled
 from gpsgen.pipeline import plan
 from gpsgen.plan.inputs import copied_inputs, lies_in
 from gpsgen.reconcile.actions import Action, ActionKind, reconcile
@@ -23,7 +24,7 @@ from gpsgen.reconcile.shared import merge_shared
 from gpsgen.render.rendering import render
 from gpsgen.resolve.project import OgenServer, Project
 from gpsgen.resolve.resolving import resolve
-from gpsgen.stamp import leave_stamp
+from gpsgen.stamp import hashes, leave_stamp
 from gpsgen.toolchain import find_toolchain
 from gpsgen.version import __version__
 
@@ -34,11 +35,14 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
     Nothing is written before all is read, checked, compiled, rendered and reconciled.
     """
     with terminal.stage("reading the config"):
+        inputs = hashes([places.config]) if places.config.is_file() else {}
         loaded = load_config(places.config)
     if loaded.config is None:
         report.findings(loaded.diagnostics, loaded.sources, terminal)
         return ExitStatus.FINDINGS
-    project = _compiled(resolve(loaded.config, places.config.parent), loaded, terminal)
+    project = resolve(loaded.config, places.config.parent)
+    inputs |= hashes(_specs(project))
+    project = _compiled(project, loaded, terminal)
     report.findings(loaded.diagnostics, _sources(loaded, project), terminal)
     if loaded.diagnostics.has_errors:
         return ExitStatus.FINDINGS
@@ -47,14 +51,14 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
     if conflicts:
         report.conflicts(conflicts, terminal)
         return ExitStatus.FINDINGS
+    if not loaded.diagnostics and not any(it.kind is ActionKind.UNUSED for it in actions):
+        leave_stamp(places.config, inputs, places.target)
     changed = any(action.kind in report.CHANGES for action in actions)
     if changed and post_generate:
         for step in project.post_generate:
             report.step(step, terminal)
             steps.run(step, places.target)
     report.summary(actions, project, places, terminal)
-    if not loaded.diagnostics:
-        leave_stamp(places.config, _specs(project), places.target)
     return ExitStatus.OK
 
 
@@ -68,7 +72,7 @@ def _compiled(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Pro
             except SpecError as error:
                 loaded.diagnostics.add(_spec_finding(error))
     project = replace(project, compiled=compiled)
-    check_security(project, loaded)
+    check_compiled(project, loaded)
     return project
 
 
@@ -94,12 +98,14 @@ def _written(places: Places, project: Project, terminal: Terminal) -> Sequence[A
     """Plan, render, reconcile and, where nothing stands in the way, write."""
     target = places.target
     with terminal.stage("rendering"):
-        files = [*plan(project), *copied_inputs(places.config, _specs(project), target)]
-        rendered = render(files, project.module)
+        copies = copied_inputs(places.config, _specs(project), target)
+        rendered = render([*plan(project), *copies], project.module)
+    if not copies and not lies_in(places.config, target):
+        report.lasting_config(places, terminal)
     target.mkdir(parents=True, exist_ok=True)
     with locked(target):
         if recover(target):
-            terminal.note("an earlier run was cut off; what it had begun is finished")
+            terminal.note("an earlier run was cut off; what it had begun is brought to its end")
         manifest = read_manifest(target)
         merged = merge_shared(rendered, manifest.requirements, target)
         manifest = replace(manifest, generator=__version__, requirements=merged.requirements)

@@ -25,7 +25,7 @@ def find_places(config: Path | None, target: Path | None) -> Places:
     `.project-config`, else the working directory.
 
     Raises:
-        UsageError: there is no config, or there are two.
+        UsageError: there is no config, or there are two, or the target is a file.
 
     """
     if config is None:
@@ -40,10 +40,18 @@ def find_places(config: Path | None, target: Path | None) -> Places:
         if found is None:
             raise UsageError(f"there is no config in the folder {config}")
         config = found
-    if target is None:
-        in_project = config.absolute().parent.name == CONFIG_DIR
-        target = config.parent.parent if in_project else Path()
+    target = target or _project_of(config)
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"the target {target} is a file; name a folder")
     return Places(config, target)
+
+
+def _project_of(config: Path) -> Path:
+    """Return the folder of the project that a config belongs to, as short as it can be said."""
+    if config.parent.name == CONFIG_DIR:
+        return config.parent.parent
+    folder = config.absolute().parent
+    return folder.parent if folder.name == CONFIG_DIR else Path()
 
 
 def _find(folder: Path) -> Path | None:

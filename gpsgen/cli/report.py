@@ -34,6 +34,14 @@ def conflicts(actions: Sequence[Action], terminal: Terminal) -> None:
     terminal.note("nothing was written")
 
 
+def lasting_config(places: Places, terminal: Terminal) -> None:
+    """Tell that the project holds no copy of its config, since that would not find its specs."""
+    terminal.note(
+        f"note: a spec is named from outside the folder of {places.config}, so the project has no "
+        "copy of its config and cannot generate itself again; move the spec below that folder"
+    )
+
+
 def step(name: str, terminal: Terminal) -> None:
     """Announce a step of `post_generate`."""
     terminal.note(f"post_generate: {name}")

@@ -1,6 +1,7 @@
 """What a command says: results to the standard output, the rest to the standard error."""
 
 import contextlib
+import io
 import os
 import sys
 import threading
@@ -17,6 +18,10 @@ class Terminal:
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        for stream in (self._out, self._err):
+            # A path may hold what the terminal's encoding does not.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         self.interactive = self._err.isatty() and os.environ.get("TERM") != "dumb"
         self.color = self.interactive and not os.environ.get("NO_COLOR")
         #: Whether the standard output is read by a person.

@@ -1,5 +1,6 @@
 """The user's cache: tools that were built, and what they made of each spec."""
 
+import hashlib
 import json
 import os
 import sys
@@ -8,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gpsgen.errors import EnvironmentMissingError
+
 
 def cache_dir() -> Path:
     """Return the folder of gpsgen's cache: `$GPSGEN_CACHE`, else the user's place for caches."""
@@ -15,29 +18,42 @@ def cache_dir() -> Path:
     if chosen:
         return Path(chosen)
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "gpsgen"
+        return _home() / "Library" / "Caches" / "gpsgen"
     if sys.platform == "win32" and "LOCALAPPDATA" in os.environ:
         return Path(os.environ["LOCALAPPDATA"]) / "gpsgen" / "cache"
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "gpsgen"
+    return (Path(base) if base else _home() / ".cache") / "gpsgen"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise EnvironmentMissingError(
+            "this user has no home folder: set GPSGEN_CACHE to a folder for what gpsgen keeps"
+        ) from error
 
 
 def load_json(kind: str, key: str) -> dict[str, Any] | None:
     """Return the data that `store_json` kept under `kind` and `key`, or None."""
     try:
-        data = json.loads(_place(kind, key).read_bytes())
-    except (OSError, ValueError):
+        checksum, _, text = _place(kind, key).read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return data if isinstance(data, dict) else None
+    if checksum != _checksum(text):
+        return None
+    data: dict[str, Any] = json.loads(text)
+    return data
 
 
 def store_json(kind: str, key: str, data: Mapping[str, Any]) -> None:
     """Keep `data` under `kind` and `key`; a cache that cannot be written is none."""
-    write_atomically(_place(kind, key), json.dumps(data).encode())
+    text = json.dumps(data).encode()
+    write_atomically(_place(kind, key), _checksum(text) + b"\n" + text)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file of the cache so that no reader sees a part of it; failure is silent."""
+def write_atomically(path: Path, data: bytes) -> bool:
+    """Write a file of the cache so that no reader sees a part of it; return whether it went."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
@@ -45,7 +61,13 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
         Path(name).replace(path)
     except OSError:
-        return
+        return False
+    return True
+
+
+def _checksum(text: bytes) -> bytes:
+    """Return what the first line of a file must be, so that a damaged one is seen."""
+    return hashlib.sha256(text).hexdigest().encode()
 
 
 def _place(kind: str, key: str) -> Path:

@@ -11,8 +11,9 @@ _HANDLER = "Handler"
 #: The interface of a server's security schemes (ogen: oas_security_gen.go).
 _SECURITY_HANDLER = "SecurityHandler"
 #: The method that turns an error into the spec's common default response (ogen's term:
-#: a convenient error).
+#: a convenient error); an operation of that name has another signature.
 _NEW_ERROR = "NewError"
+_NEW_ERROR_SIGNATURE = "(ctx context.Context, err error) *"
 #: The field of that response which holds the body.
 _RESPONSE = "Response"
 
@@ -103,7 +104,7 @@ def read_contract(files: Mapping[str, str]) -> Contract:
     }
     operations = _methods(types.get(_HANDLER))
     return Contract(
-        operations=tuple(method for method in operations if method.name != _NEW_ERROR),
+        operations=tuple(method for method in operations if not _is_new_error(method)),
         security=_methods(types.get(_SECURITY_HANDLER)),
         default_error=_default_error(operations, types),
         kinds={name: _kind(declaration) for name, declaration in sorted(types.items())},
@@ -124,6 +125,10 @@ def _methods(interface: Declaration | None) -> tuple[Method, ...]:
     )
 
 
+def _is_new_error(method: Method) -> bool:
+    return method.name == _NEW_ERROR and method.signature.startswith(_NEW_ERROR_SIGNATURE)
+
+
 def _kind(declaration: Declaration) -> str:
     return declaration.text.split("{")[0].split()[0]
 
@@ -131,7 +136,7 @@ def _kind(declaration: Declaration) -> str:
 def _default_error(
     operations: tuple[Method, ...], types: Mapping[str, Declaration]
 ) -> DefaultError | None:
-    new_error = next((method for method in operations if method.name == _NEW_ERROR), None)
+    new_error = next(filter(_is_new_error, operations), None)
     if new_error is None:
         return None
     name = new_error.signature.rpartition("*")[2].strip()

@@ -8,9 +8,11 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from gpsgen.compile.cache import load_json, store_json
 from gpsgen.compile.contract import Contract, load_contract, read_contract
+from gpsgen.compile.layout import spec_layout
 from gpsgen.compile.tool import Tool, built
 from gpsgen.toolchain import Toolchain
 from gpsgen.version import __version__
@@ -28,6 +30,7 @@ PACKAGE = "oas"
 _FINDING = re.compile(
     r"^  - (?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))? -> (?P<text>.*)$", re.MULTILINE
 )
+_LEVEL = re.compile(r"^  - (.+)$", re.MULTILINE)
 
 
 class SpecError(Exception):
@@ -64,12 +67,14 @@ def compile_spec(specs: Sequence[Path], toolchain: Callable[[], Toolchain]) -> C
         gpsgen.errors.EnvironmentMissingError: ogen could not be built.
 
     """
-    options = _options(allow_remote=len(specs) > 1)
-    key = _key(specs, options)
+    layout = spec_layout(specs)
+    texts = {path: spec.read_bytes() for path, spec in layout.items()}
+    options = _options(allow_remote=len(texts) > 1)
+    key = _key(texts, options)
     cached = _cached(key)
     if cached is not None:
         return cached
-    files = _run(built(OGEN, toolchain()), specs[0], options)
+    files = _run(built(OGEN, toolchain()), layout, texts, options)
     compiled = CompiledSpec(files, read_contract(files))
     store_json("ogen", key, {"files": files, "contract": compiled.contract.data()})
     return compiled
@@ -95,22 +100,30 @@ def _options(*, allow_remote: bool) -> str:
     )
 
 
-def _key(specs: Sequence[Path], options: str) -> str:
+def _key(texts: Mapping[str, bytes], options: str) -> str:
     digest = hashlib.sha256(f"{__version__}\0{OGEN.version}\0{PACKAGE}\0{options}".encode())
-    for spec in specs:
-        data = spec.read_bytes()
-        digest.update(f"\0{spec.name}\0{len(data)}\0".encode() + data)
+    for path, data in texts.items():
+        digest.update(f"\0{path}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
 
 
-def _run(ogen: Path, spec: Path, options: str) -> dict[str, str]:
+def _run(
+    ogen: Path, layout: Mapping[str, Path], texts: Mapping[str, bytes], options: str
+) -> dict[str, str]:
+    """Run ogen on copies of the specs: it finds no other files, so that all it reads is keyed."""
     with tempfile.TemporaryDirectory(prefix="gpsgen-") as scratch:
         config = Path(scratch) / "ogen.yaml"
         config.write_text(options, "utf-8")
         target = Path(scratch) / PACKAGE
+        specs = Path(scratch).resolve() / "specs"
+        for path, data in texts.items():
+            place = specs / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        root = specs / next(iter(texts))
         ran = subprocess.run(
-            [ogen, "-config", config, "-target", target, "-package", PACKAGE, spec.name],
-            cwd=spec.parent,
+            [ogen, "-config", config, "-target", target, "-package", PACKAGE, f"./{root.name}"],
+            cwd=root.parent,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -118,15 +131,29 @@ def _run(ogen: Path, spec: Path, options: str) -> dict[str, str]:
             check=False,
         )
         if ran.returncode != 0:
-            raise _refusal(spec, ran.stderr)
+            raise _refusal(ran.stderr, layout, specs)
         return {path.name: path.read_text("utf-8") for path in sorted(target.glob("*.go"))}
 
 
-def _refusal(spec: Path, output: str) -> SpecError:
+def _refusal(output: str, layout: Mapping[str, Path], specs: Path) -> SpecError:
+    """Return what ogen said of the copies in the folder `specs`, as said of the specs."""
+    root = next(iter(layout))
     found = _FINDING.search(output)
     if found:
+        path = _path(found["file"], specs)
         column = int(found["column"]) if found["column"] else None
-        return SpecError(spec.parent / found["file"], found["text"], int(found["line"]), column)
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    text = next((line[2:] for line in lines if line.startswith("- ")), lines[-1] if lines else "")
-    return SpecError(spec, text or "ogen failed without a word")
+        message = _plain(found["text"], specs)
+        return SpecError(layout.get(path, layout[root]), message, int(found["line"]), column)
+    # an error within an error: the levels in a row, without the places in ogen's own code
+    text = " ".join(_LEVEL.findall(output)).rstrip(":") or output.strip().rpartition("\n")[2]
+    return SpecError(layout[root], _plain(text, specs) or "ogen failed without a word")
+
+
+def _path(named: str, specs: Path) -> str:
+    """Return which spec ogen names; empty for the root, which alone is not named by a URL."""
+    return unquote(urlsplit(named).path).removeprefix(f"{specs}/") if "://" in named else ""
+
+
+def _plain(message: str, specs: Path) -> str:
+    """Return a message without the folder of the copies."""
+    return message.replace(f"file://{specs}/", "").replace(f"{specs}/", "")

@@ -42,8 +42,9 @@ POST_GENERATE_STEPS = (
 _MODULE_ELEMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?<!\.)", re.ASCII)
 _MODULE_DOMAIN = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _MAJOR_VERSION = re.compile(r"v[0-9.]+", re.ASCII)
+#: Names that Windows keeps for itself, and the folder that Go cuts import paths off at.
 _RESERVED_ELEMENT = re.compile(
-    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*~[0-9]+", re.IGNORECASE
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*~[0-9]+|(?-i:vendor)", re.IGNORECASE
 )
 
 
@@ -84,7 +85,7 @@ class Main(Section):
     )
     registry_type: Annotated[
         Literal["github", "digitalocean", "aws", "selfhosted"],
-        one_of(*REGISTRY_TYPES, what="type of registry"),
+        one_of(*REGISTRY_TYPES, what="registry type"),
     ] = Field("github", description="Where container images are kept.")
     author: Text = Field("Unknown author", description="Who holds the copyright.")
 

@@ -95,6 +95,7 @@ SPEC_NOT_FOUND = _error(1405, "spec-not-found", "A spec that the config names do
 MISPLACED_FIELD = _error(1406, "misplaced-field", "A field that this kind of entry does not have.")
 IDLE_APPLICATION = _error(1407, "idle-application", "An application that runs nothing.")
 MISSING_TEMPLATE = _error(1408, "missing-template", "An entry does not say which template it is.")
+BAD_SPEC_PATH = _error(1409, "bad-spec-path", "A spec has a name that its copy cannot have.")
 
 NOT_SUPPORTED_YET = _error(1501, "not-supported-yet", "This version does not generate it yet.")
 IGNORED_YET = _warning(1502, "ignored-yet", "This version does not act on it yet.")

@@ -30,7 +30,9 @@ _LONGEST_INTEGER = 18
 _SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
-_URL_PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*", re.ASCII)
+#: A path as Go's router matches it: clean, and without escapes, which would give it two forms.
+_URL_SEGMENT = r"(?!\.{1,2}(?:/|\Z))[A-Za-z0-9._~!$&'()*+,;=:@-]+"
+_URL_PATH = re.compile(rf"/(?:{_URL_SEGMENT}(?:/{_URL_SEGMENT})*/?)?", re.ASCII)
 _API_VERSION = re.compile(r"v[0-9]+", re.ASCII)
 
 

@@ -1,6 +1,6 @@
 """Which packages the Go of a plan imports."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import goast
 from goast import ImportSpec, Qualified
@@ -20,12 +20,9 @@ def imported(files: Iterable[PlannedFile]) -> set[str]:
     return found
 
 
-def third_party(paths: Iterable[str], module: str) -> list[str]:
-    """Return the paths that belong neither to the standard library nor to `module`, sorted."""
-    return sorted(
-        {
-            path
-            for path in paths
-            if "." in path.split("/")[0] and path != module and not path.startswith(f"{module}/")
-        }
-    )
+def third_party(paths: Iterable[str], own: Container[str]) -> list[str]:
+    """Return the paths that belong neither to the standard library nor to `own`, sorted.
+
+    `own` are the project's packages: a module may lie above one that it requires.
+    """
+    return sorted({path for path in paths if "." in path.split("/")[0] and path not in own})

@@ -5,30 +5,45 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gpsgen.plan.files import PlannedFile
+from gpsgen.reconcile.manifest import MANIFEST_PATH
 
 #: The folder of a project that holds its config.
 CONFIG_DIR = ".project-config"
+
+_CONFIG_NAME = "project.yaml"
+#: What else lies in that folder.
+_TAKEN = {Path(MANIFEST_PATH).name}
 
 
 def copied_inputs(config: Path, specs: Iterable[Path], target: Path) -> list[PlannedFile]:
     """Return copies of the config at `config` and of its `specs` for the project in `target`.
 
-    None where the config lies in the project already, or where a spec lies outside the config's
-    folder: then the copy of the config would not find it.
+    Each lies as the config names it. None where the config lies in the project already, or where
+    the copy of the config would not find a spec: it is named from outside the config's folder, or
+    its place is taken.
     """
     if lies_in(config, target):
         return []
-    folder = Path(os.path.realpath(config.parent))
-    copies = [PlannedFile(f"{CONFIG_DIR}/project.yaml", config.read_bytes(), "project.yaml")]
+    copies = {_CONFIG_NAME: config.read_bytes()}
     for spec in dict.fromkeys(specs):
-        real = Path(os.path.realpath(spec))
-        if not real.is_relative_to(folder):
+        path = _path_below(config.parent, spec)
+        if path is None or path in copies or path in _TAKEN:
             return []
-        path = real.relative_to(folder).as_posix()
-        copies.append(PlannedFile(f"{CONFIG_DIR}/{path}", spec.read_bytes(), "project.yaml"))
-    return copies
+        copies[path] = spec.read_bytes()
+    return [
+        PlannedFile(f"{CONFIG_DIR}/{path}", data, _CONFIG_NAME) for path, data in copies.items()
+    ]
 
 
 def lies_in(config: Path, target: Path) -> bool:
     """Say whether the config is a file of the project itself."""
     return Path(os.path.realpath(config)).is_relative_to(os.path.realpath(target))
+
+
+def _path_below(folder: Path, spec: Path) -> str | None:
+    """Return the path of `spec` as the config in `folder` names it, if it stays below there."""
+    try:
+        path = spec.relative_to(folder)
+    except ValueError:
+        return None
+    return None if ".." in path.parts else path.as_posix()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from goast.scanner import rewrite_imports, scan
+from goast.scanner import rewrite_imports, scan_imports
 from gpsgen.plan.files import PlannedFile
 from gpsgen.resolve.project import Project
 
@@ -39,7 +39,7 @@ def runtime_files(project: Project, packages: Iterable[str]) -> RuntimeCopy:
         package = waiting.pop(0)
         for source in sources(package):
             text = source.read_text("utf-8")
-            paths = {entry.path for entry in scan(text).imports}
+            paths = {entry.path for entry in scan_imports(text)}
             imports |= {path for path in paths if not _is_runtime(path)}
             needed = {_package(path) for path in paths if _is_runtime(path)} - seen
             waiting += sorted(needed)

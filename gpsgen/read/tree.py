@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TRAILING_BLANK = re.compile(r"\s+\Z")
 _BLOCK_STYLES = ("|", ">")
 _FOLD_MARK = "\a"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 MAX_DEPTH = 100
@@ -72,7 +73,23 @@ class TreeBuilder:
             end -= len(_trailing_blank(self._source.text[start:end]))
             # the round-trip scanner notes where it folded a line by a bell, which no text can hold
             text = text.replace(_FOLD_MARK, "")
+        if _SURROGATE.search(text):
+            text = self._paired(text, start, end)
         return Scalar(text, start, end, plain=not node.style)
+
+    def _paired(self, text: str, start: int, end: int) -> str:
+        """Join the halves of characters that are written as two escapes, as JSON has it."""
+        joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if "\ufffd" in joined and "\ufffd" not in text:
+            self._diagnostics.add(
+                Diagnostic(
+                    code=codes.FORBIDDEN_CHARACTER,
+                    message="an escape stands for half a character",
+                    span=self._source.span(start, end),
+                    help="write the character itself, or the escapes of both halves",
+                )
+            )
+        return joined
 
     def _mapping(self, node: ComposedNode, path: Path) -> Mapping:
         entries: dict[str, Entry] = {}

@@ -49,13 +49,15 @@ def reconcile(
 
 
 def _planned(file: RenderedFile, manifest: Manifest, project: Path) -> Action:
+    recorded = manifest.entries.get(file.path)
+    place = project / file.path
+    if file.owner is Owner.PEOPLE and (recorded or place.is_symlink() or place.exists()):
+        return Action(ActionKind.KEEP, file.path, file.owner)
     obstacle = _obstacle(project, file.path)
     if obstacle:
         return Action(ActionKind.CONFLICT, file.path, file.owner, reason=obstacle)
-    recorded = manifest.entries.get(file.path)
-    on_disk = _read(project / file.path)
-    known = on_disk is not None or recorded is not None
-    if on_disk == file.data or (file.owner is Owner.PEOPLE and known):
+    on_disk = _read(place)
+    if on_disk == file.data:
         return Action(ActionKind.KEEP, file.path, file.owner)
     if on_disk is None:
         return Action(ActionKind.CREATE, file.path, file.owner, file.data)

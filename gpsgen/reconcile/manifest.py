@@ -75,6 +75,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_inside(path: str) -> bool:
+    """Say whether a path that was read from a file names a place in the project."""
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
 def read_manifest(project: Path) -> Manifest:
     """Read the manifest of the project in the folder `project`; an absent one is empty.
 
@@ -108,7 +113,7 @@ def _parse(lines: Iterable[str], path: Path) -> Manifest:
             generator = rest
         elif require := _REQUIRE.fullmatch(line):
             requirements[require[1]] = require[2]
-        elif entry := _ENTRY.fullmatch(line):
+        elif (entry := _ENTRY.fullmatch(line)) and is_inside(entry[3]):
             entries[entry[3]] = Entry(Owner(entry[1]), entry[2])
         else:
             raise ManifestError(_damaged(path, number, line))
@@ -121,7 +126,7 @@ _WAY_OUT = "Restore the file from version control; nothing was written."
 
 
 def _check_format(text: str, path: Path, number: int) -> None:
-    if text.isdigit() and int(text) > _FORMAT:
+    if text.isascii() and text.isdigit() and int(text) > _FORMAT:
         raise ManifestError(
             f"{path}:{number}: written by a newer gpsgen: format {text}, this one knows {_FORMAT}. "
             "Upgrade gpsgen; nothing was written."

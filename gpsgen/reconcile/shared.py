@@ -1,5 +1,6 @@
 """`go.mod` and `go.sum` belong to both sides: ours is added and raised, theirs is kept."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +39,7 @@ def merge_shared(
     requirements = wanted
     on_disk = _read(project / GO_MOD)
     if on_disk is not None:
-        theirs = _parsed(modfile.parse, on_disk, project / GO_MOD)
+        theirs = _parsed(_module, on_disk, project / GO_MOD)
         if theirs.module != ours.module:
             raise GpsgenError(
                 f"{project / GO_MOD} is of the module {theirs.module}, but the config's "
@@ -56,6 +57,13 @@ def merge_shared(
     if sums is not None:
         files[GO_SUM] = replace(files[GO_SUM], data=_merged_sums(sums, files, project).encode())
     return Merged(files, requirements)
+
+
+def _module(text: str) -> modfile.ModFile:
+    """Read a go.mod and see that what it requires can be compared with what we require."""
+    module = modfile.parse(text)
+    _ = module.requirements
+    return module
 
 
 def _merged(
@@ -79,6 +87,7 @@ def _merged_sums(on_disk: str, files: Mapping[str, RenderedFile], project: Path)
 
 
 _T = TypeVar("_T")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 
 
 def _parsed(parse: Callable[[str], _T], text: str, path: Path) -> _T:
@@ -90,8 +99,12 @@ def _parsed(parse: Callable[[str], _T], text: str, path: Path) -> _T:
 
 def _read(path: Path) -> str | None:
     try:
-        return path.read_text("utf-8")
+        text = path.read_bytes().decode()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise GpsgenError(f"{path}: cannot be read: {error}; nothing was written") from error
+    if marker := _CONFLICT.search(text):
+        line = 1 + text.count("\n", 0, marker.start())
+        raise GpsgenError(f"{path}:{line}: conflict markers of a merge; nothing was written")
+    return text

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import goast
 from goast.gofmt import format_files
+from gpsgen.errors import EnvironmentMissingError
 from gpsgen.plan.files import PlannedFile, RenderedFile
 
 
@@ -14,7 +15,7 @@ def render(files: Iterable[PlannedFile], module: str) -> dict[str, RenderedFile]
 
     Raises:
         goast.InvalidNode: a tree is not Go (a bug of the feature that made it).
-        goast.errors.GofmtMissing: there is no gofmt on this machine.
+        gpsgen.errors.EnvironmentMissingError: there is no gofmt on this machine.
 
     """
     files = list(files)
@@ -45,4 +46,7 @@ def _go_texts(files: Iterable[PlannedFile], module: str) -> dict[str, str]:
             others = (names for at, names in declared.items() if at != path)
             taken = set().union(*others)
             texts[path] = goast.render(tree, module=module, path=import_path, taken=taken)
-    return format_files(texts)
+    try:
+        return format_files(texts)
+    except goast.GofmtMissing as missing:
+        raise EnvironmentMissingError(str(missing)) from missing

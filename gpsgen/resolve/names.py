@@ -40,8 +40,8 @@ _PREDECLARED = frozenset({
 })
 # fmt: on
 
-#: Folder names to which the go command gives a meaning of its own.
-_GO_FOLDERS = frozenset({"internal", "main", "testdata", "vendor", "init"})
+#: Names of folders or packages to which the go command gives a meaning of its own.
+_GO_FOLDERS = frozenset({"documentation", "internal", "main", "testdata", "vendor", "init"})
 #: Folder names that the go command refuses, since Windows reserves them.
 _RESERVED_FOLDERS = frozenset(
     ["aux", "con", "nul", "prn", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
@@ -133,7 +133,10 @@ def fault_in_name(name: str) -> str | None:
 
 def fault_in_path_element(name: str) -> str | None:
     """Say why a name that maps well otherwise cannot be a folder, or None."""
-    stem = path_element(name).split(".", 1)[0]
+    element = path_element(name)
+    if element.endswith(".go"):
+        return "Go takes each file with such a name for its own"
+    stem = element.split(".", 1)[0]
     return f"Go refuses a folder called `{stem}`" if stem in _NOT_A_FOLDER else None
 
 

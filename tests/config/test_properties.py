@@ -1,21 +1,18 @@
 """Whatever a config holds: it loads, or every fault in it has a place."""
 
-import os
 import tempfile
 import unicodedata
 from pathlib import Path
 
 import strictyaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.config import LoadedConfig, load_config
 from gpsgen.diagnostics import render
 from gpsgen.read.document import Document, Mapping, Node, PlainData, Scalar
 from tests.strategies import ProjectFiles, projects
-
-#: How often each property is tried; `make fuzz` raises it.
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "100"))
+from tests.support.examples import share
 
 HOSTILE = st.one_of(
     st.text(max_size=10),
@@ -42,7 +39,6 @@ def load(project: ProjectFiles) -> LoadedConfig:
 
 
 @given(projects())
-@settings(max_examples=EXAMPLES, deadline=None)
 def test_valid_configs_load(project: ProjectFiles) -> None:
     loaded = load(project)
     assert not [finding.concise for finding in loaded.diagnostics]
@@ -54,7 +50,7 @@ def test_valid_configs_load(project: ProjectFiles) -> None:
 
 
 @given(projects(), st.data())
-@settings(max_examples=2 * EXAMPLES, deadline=None)
+@share(2)
 def test_mutated_configs_load_or_have_located_faults(
     project: ProjectFiles, data: st.DataObject
 ) -> None:
@@ -66,7 +62,7 @@ def test_mutated_configs_load_or_have_located_faults(
 
 
 @given(st.text(max_size=60) | st.text("ab: -[]{}#&*!|>'\"\n\t?,", max_size=40))
-@settings(max_examples=2 * EXAMPLES, deadline=None)
+@share(2)
 def test_any_text_at_all_has_located_faults(text: str) -> None:
     loaded = load(ProjectFiles(text, {}))
     assert loaded.config is None

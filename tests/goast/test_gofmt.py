@@ -18,6 +18,14 @@ def test_files_are_formatted_and_keep_their_keys() -> None:
     assert format_text(files["a/x.go"]) == formatted["a/x.go"]
 
 
+def test_a_file_may_hold_any_comment_and_end_in_any_way() -> None:
+    ends = ["//goast:end\n", "//goast:end\n//goast:end_\n", "/* a */", "var x = `\n\n`\n\n\n", ""]
+    files = {str(number): f"package a\n\n{end}" for number, end in enumerate(ends)}
+    formatted = {key: f"{text.rstrip()}\n" for key, text in files.items()}
+    assert format_files(files) == formatted
+    assert format_files(formatted) == formatted
+
+
 def test_a_syntax_error_names_file_line_and_text() -> None:
     with pytest.raises(FormatError) as caught:
         format_files({"good.go": "package a\n", "bad.go": "package a\n\nfunc {\n"})

@@ -34,6 +34,13 @@ def test_any_text_can_be_made_a_comment(text: str) -> None:
     check_comment(comment_text(text))
 
 
+@pytest.mark.parametrize("text", ["+build x", "a\n \t+build", "+build\n+build y"])
+def test_a_comment_constrains_no_build(text: str) -> None:
+    with pytest.raises(ValueError, match="build constraint"):
+        check_comment(text)
+    assert "+ build" in check_comment(comment_text(text))
+
+
 @pytest.mark.parametrize("text", ["\r", "\0", "\x1b", "\ufeff", "\u202e", "\u2066", "\x85"])
 def test_what_a_comment_cannot_hold(text: str) -> None:
     with pytest.raises(ValueError, match="cannot hold"):

@@ -21,7 +21,8 @@ def test_identifiers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1x", "x y", "x.y", "x\n", "x\u0301", "·", "a-b", "x;", "\ufeffx", "²", *sorted(KEYWORDS)]
+    "text",
+    ["", "1x", "x y", "x.y", "x\n", "x\u0301", "·", "a-b", "x;", "\ufeffx", "²", *sorted(KEYWORDS)],
 )
 def test_no_identifiers(text: str) -> None:
     assert not is_identifier(text)

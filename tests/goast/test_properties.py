@@ -56,6 +56,7 @@ from goast import (
 from goast.kinds import AssignOp, BinaryOp, Direction
 from goast.printer import Printer
 from tests.goast.oracle import Astdump
+from tests.support.examples import share
 
 NAMES = st.sampled_from(["a", "b", "x1", "Ünï", "_", "len"])
 IDENTS = st.builds(Ident, NAMES)
@@ -181,13 +182,7 @@ def without_layout(node: object) -> object:
     return node
 
 
-SETTINGS = settings(
-    max_examples=25,
-    phases=[Phase.generate],
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-)
+SETTINGS = settings(share(0.25), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.go

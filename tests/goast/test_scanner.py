@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goast import Import, Member, ScanError, rewrite_imports, scan
+from goast import Import, Member, ScanError, rewrite_imports, scan, scan_imports
 from tests.goast import goroot
 from tests.goast.oracle import Astdump
 
@@ -125,6 +125,11 @@ def test_imports_are_rewritten_where_they_are_declared_and_nowhere_else() -> Non
     moved = rewrite_imports(text, lambda path: f"example.com/{path}")
     assert moved == text.replace('x "a/b"', 'x "example.com/a/b"')
     assert rewrite_imports(HANDLER, str) == HANDLER
+
+
+def test_imports_are_read_without_what_follows_them() -> None:
+    assert scan_imports(HANDLER) == scan(HANDLER).imports
+    assert scan_imports('package p\nimport "a"\nfunc § {') == scan('package p\nimport "a"').imports
 
 
 def test_an_import_on_one_line() -> None:

@@ -29,6 +29,7 @@ GOOD = [
     ("service", "a-b-2", "a-b-2"),
     ("url", "/", "/"),
     ("url", "/a/b.c~d", "/a/b.c~d"),
+    ("url", "/.../..a/", "/.../..a/"),
     ("version", "1.2.3", "v1.2.3"),
     ("version", "v1.2.3-rc.1+build", "v1.2.3-rc.1+build"),
 ]

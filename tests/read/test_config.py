@@ -36,6 +36,7 @@ FAULTS = [
     ("? {a: b}\n: 1\n", "GPS1011", "1:3-1:9"),
     ("<<: 1\n", "GPS1013", "1:1-1:3"),
     ("a: \x07\n", "GPS1003", "1:4-1:5"),
+    ('a: "\\ud83d"\n', "GPS1003", "1:4-1:12"),
     ("a: 1\r\nb: 2\r\na: 3\r\n", "GPS1006", "3:1-3:2"),
     ("имя: 1\n日本: 2\n日本: 3\n", "GPS1006", "3:1-3:3"),
 ]
@@ -155,6 +156,12 @@ def test_the_data_is_what_strictyaml_reads() -> None:
     document = parse_config(Source("f", text), Diagnostics())
     assert document
     assert document.data == strictyaml.dirty_load(text, allow_flow_style=True).data
+
+
+def test_a_character_may_be_written_as_two_escapes() -> None:
+    document = parse_config(Source("f", '{"a": "\\ud83d\\ude00"}'), Diagnostics())
+    assert document
+    assert document.data == {"a": "\U0001f600"}
 
 
 def test_nothing_is_not_an_empty_text() -> None:

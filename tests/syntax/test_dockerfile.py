@@ -2,7 +2,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText, shell
@@ -30,6 +30,7 @@ from gpsgen.syntax.dockerfile import (
     render,
 )
 from gpsgen.syntax.image_reference import is_pinned
+from tests.support.examples import share
 
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=16)
 TRUE = shell.Command(("true",))
@@ -122,7 +123,7 @@ def test_a_file_has_its_stages_apart():
     )
 
 
-@settings(max_examples=100)
+@share(1)
 @given(st.lists(LINES, max_size=4).map(tuple))
 def test_the_exec_form_is_json_on_one_line(arguments):
     text = instruction_text(Entrypoint(arguments))

@@ -1,11 +1,12 @@
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText
 from gpsgen.syntax.dotenv import Assignment, Comment, DotenvFile, render
+from tests.support.examples import share
 
 VALUES = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=12),
@@ -32,7 +33,7 @@ def test_a_file_is_written_as():
     )
 
 
-@settings(max_examples=60, deadline=None)
+@share(0.6)
 @given(st.lists(VALUES, min_size=1, max_size=5))
 def test_a_shell_reads_the_values_exactly(values):
     names = [f"V_{number}" for number in range(len(values))]

@@ -2,11 +2,12 @@ import json
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText
 from gpsgen.syntax.gomod import GoMod, Replacement, Requirement, render, require_module_path
+from tests.support.examples import share
 
 SHOP = GoMod(
     "example.com/shop",
@@ -69,7 +70,7 @@ VERSIONS = st.builds(
 
 
 @pytest.mark.go
-@settings(max_examples=12, deadline=None)
+@share(0.12)
 @given(st.dictionaries(PATHS, VERSIONS, min_size=3, max_size=12))
 def test_go_reads_the_requirements_that_are_not_refused(tmp_path_factory, versions):
     requirements = []

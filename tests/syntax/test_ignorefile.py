@@ -1,11 +1,12 @@
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText
 from gpsgen.syntax.ignorefile import Comment, Dialect, Glob, IgnoreFile, Path, render
+from tests.support.examples import share
 
 NAMES = st.text("ab *?[]!#\\-^{}~é", min_size=1, max_size=6).filter(
     lambda name: name == name.strip()
@@ -51,7 +52,7 @@ def test_one_tree_is_written_for_both_readers():
     )
 
 
-@settings(max_examples=40, deadline=None)
+@share(0.4)
 @given(st.lists(NAMES, min_size=2, max_size=4, unique=True))
 def test_a_path_matches_itself_and_nothing_else(repository, names):
     first, *others = names

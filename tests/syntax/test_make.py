@@ -1,7 +1,7 @@
 import subprocess
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText, shell
@@ -21,6 +21,7 @@ from gpsgen.syntax.make import (
     help_target,
     render,
 )
+from tests.support.examples import share
 
 LINES = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Cs"]), max_size=12
@@ -110,7 +111,7 @@ def test_a_makefile_reads_like_a_person_s():
     )
 
 
-@settings(max_examples=60, deadline=None)
+@share(0.6)
 @given(WORDS, st.sampled_from(Flavor))
 @example(("a\\#b", "\\", "#", "$(x)", "${y}"), Flavor.RECURSIVE)
 def test_a_variable_holds_exactly_its_words(words, flavor):
@@ -118,14 +119,14 @@ def test_a_variable_holds_exactly_its_words(words, flavor):
     assert make(makefile) == shown(*words)
 
 
-@settings(max_examples=60, deadline=None)
+@share(0.6)
 @given(WORDS)
 def test_the_words_of_a_recipe_arrive_exactly(words):
     recipe = (show(*words), Line(show(*words), silent=True, ignore_errors=True))
     assert make(Makefile((Target("t", recipe=recipe),))) == shown(*words) * 2
 
 
-@settings(max_examples=40, deadline=None)
+@share(0.4)
 @given(LINES | AWKWARD, LINES | AWKWARD)
 def test_a_reference_stands_within_a_word(value, suffix):
     word = shell.Concatenation(("./", MakeVar("V"), suffix))
@@ -133,7 +134,7 @@ def test_a_reference_stands_within_a_word(value, suffix):
     assert make(makefile) == shown(f"./{value}{suffix}")
 
 
-@settings(max_examples=40, deadline=None)
+@share(0.4)
 @given((LINES | AWKWARD).filter(lambda text: text == text.lstrip() and not text.endswith("\\")))
 def test_the_environment_of_a_recipe_is_exact(value):
     makefile = Makefile(
@@ -142,7 +143,7 @@ def test_the_environment_of_a_recipe_is_exact(value):
     assert make(makefile) == shown(value)
 
 
-@settings(max_examples=30, deadline=None)
+@share(0.3)
 @given((LINES | AWKWARD).filter(lambda text: text.strip() and not text.endswith("\\")))
 def test_help_prints_every_text_exactly(text):
     makefile = Makefile((help_target([Target("t", help=text), Target("no-help")]),))
@@ -150,7 +151,7 @@ def test_help_prints_every_text_exactly(text):
     assert printed == f"  help  Print the targets and what they do\n  t     {text}\n"
 
 
-@settings(max_examples=30, deadline=None)
+@share(0.3)
 @given((LINES | AWKWARD).filter(lambda text: not text.rstrip().endswith("\\")))
 def test_comments_do_nothing(text):
     makefile = Makefile((Comment(text), Target("t", recipe=(show("x"),))), comment=text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -22,6 +22,7 @@ from gpsgen.syntax.markdown import (
     Table,
     render,
 )
+from tests.support.examples import share
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -56,7 +57,7 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=150)
+@share(1.5)
 @given(TEXTS)
 def test_text_is_shown_as_it_is_in_every_block(text):
     for kind, block in {
@@ -72,7 +73,7 @@ def test_text_is_shown_as_it_is_in_every_block(text):
             assert tokens[0].type == kind
 
 
-@settings(max_examples=100)
+@share(1)
 @given(TEXTS.filter(str.strip), TEXTS.filter(str.strip))
 def test_text_is_shown_as_it_is_within_marks(text, other):
     for mark, kind in ((Strong, "strong_open"), (Emphasis, "em_open")):
@@ -88,7 +89,7 @@ def test_text_is_shown_as_it_is_within_marks(text, other):
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=12)
 
 
-@settings(max_examples=150)
+@share(1.5)
 @given((LINES | st.text("`|\\ a*<", max_size=8)).filter(str.strip))
 @example("a\\|b")
 def test_code_is_shown_exactly(text):
@@ -96,7 +97,7 @@ def test_code_is_shown_exactly(text):
     assert [child.content for child in inline.children if child.type == "code_inline"] == [text]
 
 
-@settings(max_examples=150)
+@share(1.5)
 @given(st.lists(st.tuples(TEXTS, (LINES | st.text("`|\\ a*<", max_size=8)).filter(str.strip))))
 @example([("a\\|b", "a\\|b")])
 def test_cells_of_a_table_keep_their_text(cells):
@@ -106,7 +107,7 @@ def test_cells_of_a_table_keep_their_text(cells):
     assert list(map(words, inlines)) == expected
 
 
-@settings(max_examples=100)
+@share(1)
 @given(st.lists(LINES | st.sampled_from(["```", "````go", "~~~", "   ```"])).map("\n".join))
 def test_a_block_of_code_is_exact(text):
     (token,) = blocks(CodeBlock(f"{text}\n", "go"))
@@ -116,7 +117,7 @@ def test_a_block_of_code_is_exact(text):
     assert token.content == f"{text}\n"
 
 
-@settings(max_examples=100)
+@share(1)
 @given(TEXTS, TEXTS.filter(str.strip), TEXTS, st.sampled_from([Strong, Emphasis]))
 def test_marks_hold_wherever_they_stand(before, text, after, mark):
     tokens = blocks(Paragraph((before, mark(text), after)))

@@ -1,11 +1,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText
 from gpsgen.syntax.mermaid import Arrow, Direction, Edge, Flowchart, Node, Shape, Subgraph, render
+from tests.support.examples import share
 
 LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=12)
 NODE_LINE = re.compile(r'    (?P<name>[A-Za-z][A-Za-z0-9_]*)\["(?P<label>[^"\[\]<>`;\n]*)"\]')
@@ -38,7 +39,7 @@ def test_a_diagram_reads_like_a_person_s():
     )
 
 
-@settings(max_examples=100)
+@share(1)
 @given(st.dictionaries(LABELS, LABELS.filter(str.strip), min_size=1, max_size=6))
 def test_keys_and_labels_of_any_text_stay_within_their_places(labels):
     nodes = tuple(Node(key, label) for key, label in labels.items())

@@ -5,11 +5,12 @@ import subprocess
 from pathlib import Path as FilePath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText, dockerfile, dotenv, ignorefile, semver, shell, yaml
 from gpsgen.syntax.gomod import Requirement
+from tests.support.examples import share
 
 pytestmark = [pytest.mark.go, pytest.mark.slow]
 
@@ -50,13 +51,13 @@ def ask(tmp_path_factory):
         process.stdin.close()
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(DATA)
 def test_go_reads_the_same_yaml(ask, data):
     assert ask("yaml", yaml.render(yaml.Document(data, comment="a comment"))) == data
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(st.lists(LINES, min_size=1, max_size=4))
 def test_compose_reads_the_same_variables(ask, values):
     try:
@@ -69,7 +70,7 @@ def test_compose_reads_the_same_variables(ask, values):
     assert ask("dotenv", dotenv.render(file)) == {each.name: each.value for each in assignments}
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(st.lists(LINES, min_size=1, max_size=4).map(tuple), LINES, st.integers(1, 4))
 def test_docker_reads_the_same_instructions(ask, words, value, count):
     command = shell.And((shell.Command(("echo", *words)),) * count)
@@ -94,7 +95,7 @@ def test_docker_reads_the_same_instructions(ask, words, value, count):
     assert (entrypoint["words"], entrypoint["exec_form"]) == (list(words), True)
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(st.lists(NAMES, min_size=2, max_size=4, unique=True))
 def test_docker_ignores_the_same_paths(ask, names):
     first, *_ = names
@@ -112,7 +113,7 @@ def test_docker_takes_a_path_in_again(ask):
     assert ask("dockerignore", text, ["a.out", "x/b.out", "y/z/c.out"]) == ["a.out", "y/z/c.out"]
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(st.text("ab1A:/@._-", min_size=1, max_size=12) | DIGESTS)
 def test_docker_takes_the_same_images(ask, reference):
     try:
@@ -137,7 +138,7 @@ VERSIONS = st.builds(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@share(10)
 @given(PATHS, VERSIONS)
 def test_go_takes_the_same_modules(ask, path, version):
     try:
@@ -150,7 +151,7 @@ def test_go_takes_the_same_modules(ask, path, version):
         assert ask("module", f"{path} {version}") == is_accepted
 
 
-@settings(max_examples=500, deadline=None)
+@share(5)
 @given(VERSIONS.filter(semver.is_canonical), VERSIONS.filter(semver.is_canonical))
 def test_go_orders_versions_alike(ask, left, right):
     assert ask("versions", f"{left} {right}") == semver.compare(left, right)

@@ -2,7 +2,7 @@ import shutil
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.syntax import InvalidText
@@ -26,6 +26,7 @@ from gpsgen.syntax.shell import (
     Subshell,
     render,
 )
+from tests.support.examples import share
 
 SH = str(shutil.which("sh"))
 ECHO = Command(("echo", "x"))
@@ -84,14 +85,14 @@ def test_a_statement_is_written_as(statement, code):
     assert run(f"set -n; {code}").returncode == 0
 
 
-@settings(max_examples=60, deadline=None)
+@share(0.6)
 @given(st.lists(TEXTS | AWKWARD, min_size=1, max_size=6))
 def test_words_reach_the_program_exactly(words):
     printed = run(render(Command(("printf", "%s\\0", *words)))).stdout
     assert printed == "".join(f"{word}\0" for word in words).encode()
 
 
-@settings(max_examples=30, deadline=None)
+@share(0.3)
 @given(TEXTS | AWKWARD, TEXTS | AWKWARD)
 def test_concatenations_and_assignments_keep_every_character(value, suffix):
     statement = Sequence(
@@ -103,7 +104,7 @@ def test_concatenations_and_assignments_keep_every_character(value, suffix):
     assert run(render(statement)).stdout == f"{value}{suffix}".encode()
 
 
-@settings(max_examples=30, deadline=None)
+@share(0.3)
 @given((TEXTS | AWKWARD).filter(lambda text: text and "/" not in text))
 def test_a_word_in_the_place_of_a_command_is_only_a_name(tmp_path_factory, name):
     if name in (".", ":", "[", ".."):
@@ -153,7 +154,7 @@ def succeeds(statement) -> bool:
     return status
 
 
-@settings(max_examples=80, deadline=None)
+@share(0.8)
 @given(st.lists(statements(), min_size=1, max_size=4))
 def test_the_shell_reads_the_same_tree(trees):
     code = "\n".join(f"{render(tree)}\necho $?" for tree in trees)

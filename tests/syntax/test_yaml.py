@@ -3,12 +3,13 @@ from dataclasses import dataclass, field
 
 import pytest
 import yaml as pyyaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strictyaml import ruamel
 
 from gpsgen.syntax import InvalidText
 from gpsgen.syntax.yaml import Commented, Document, key, render
+from tests.support.examples import share
 
 TEXTS = st.one_of(
     st.text(st.characters(codec="utf-8"), max_size=16),
@@ -51,7 +52,7 @@ def load_1_2(text: str) -> object:
     return ruamel.load(text, Loader=ruamel.SafeLoader, version=(1, 2))
 
 
-@settings(max_examples=150, deadline=None)
+@share(1.5)
 @given(DATA)
 @example({"a": [[], {}, [[["x"]]], {"b": {"c": "d\ne"}}]})
 def test_readers_of_both_versions_read_the_same_data(data):
@@ -61,7 +62,7 @@ def test_readers_of_both_versions_read_the_same_data(data):
         assert json.dumps(loaded) == json.dumps(data)
 
 
-@settings(max_examples=60, deadline=None)
+@share(0.6)
 @given(st.dictionaries(TEXTS, TEXTS, max_size=4), st.text("a #:-{\n", max_size=9))
 def test_comments_do_not_change_the_data(data, comment):
     commented = {name: [Commented({"v": value}, comment)] for name, value in data.items()}

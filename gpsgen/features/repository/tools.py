@@ -9,8 +9,9 @@ from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.resolve.project import Project
 from gpsgen.syntax import yaml
 
-#: The binary that `make lint` runs, and the module and package it is built from.
-LINTER = "bin/golangci-lint"
+#: The binary that `make lint` runs, where no application's binary can lie, and the module and
+#: package it is built from.
+LINTER = "bin/.tools/golangci-lint"
 LINTER_FOLDER = "tools/golangci-lint"
 LINTER_PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint"
 

@@ -1,24 +1,72 @@
 """Rules of REST servers that only their compiled specs can answer."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from gpsgen.compile.ogen import CompiledSpec
 from gpsgen.config import LoadedConfig
 from gpsgen.diagnostics import Diagnostic, codes
-from gpsgen.resolve.project import Project
+from gpsgen.diagnostics.model import Path
+from gpsgen.diagnostics.text import quote
+from gpsgen.features.rest.transport import FALLBACK
+from gpsgen.resolve.project import OgenServer, Project
 
 
-def check_security(project: Project, loaded: LoadedConfig) -> None:
-    """Demand a security scheme in the spec of each server that asks for authentication."""
-    assert loaded.document is not None, "a config that was resolved was read"
+def check_compiled(project: Project, loaded: LoadedConfig) -> None:
+    """Apply the rules to each server that has a compiled spec."""
     for server, compiled in project.compiled.items():
-        if server.authenticated and not compiled.contract.security:
-            path = ("rest", server.index, "generator_params", "auth_handler")
-            loaded.diagnostics.add(
-                Diagnostic(
-                    code=codes.SPEC_WITHOUT_SECURITY,
-                    message=f"`auth_handler` is on, but {server.specs[0].name} has no security "
-                    "scheme that an operation demands",
-                    span=loaded.document.value_span(path),
-                    path=path,
-                    help="add `components.securitySchemes` and `security` to the spec, "
-                    "or switch `auth_handler` off",
-                )
-            )
+        for finding in (*_security(server, compiled, loaded), *_spec(server, compiled, loaded)):
+            loaded.diagnostics.add(finding)
+
+
+def _security(
+    server: OgenServer, compiled: CompiledSpec, loaded: LoadedConfig
+) -> Iterable[Diagnostic]:
+    """Demand a security scheme in the spec of a server that asks for authentication."""
+    if server.authenticated and not compiled.contract.security:
+        path = ("rest", server.index, "generator_params", "auth_handler")
+        yield _finding(
+            loaded,
+            path,
+            codes.SPEC_WITHOUT_SECURITY,
+            f"`auth_handler` is on, but {server.specs[0].name} has no security scheme that an "
+            "operation demands",
+            "add `components.securitySchemes` and `security` to the spec, or switch "
+            "`auth_handler` off",
+        )
+
+
+def _spec(server: OgenServer, compiled: CompiledSpec, loaded: LoadedConfig) -> Iterable[Diagnostic]:
+    """Refuse what ogen takes and Go does not."""
+    path = ("rest", server.index, "path", 0)
+    spec = server.specs[0].name
+    for reason, help_ in _faults(compiled):
+        yield _finding(loaded, path, codes.SPEC_REFUSED, f"the spec {quote(spec)} {reason}", help_)
+
+
+def _faults(compiled: CompiledSpec) -> Iterable[tuple[str, str]]:
+    """Yield what is wrong with a spec as a whole, and what helps."""
+    contract = compiled.contract
+    if not contract.operations:
+        yield "has no operation", "add one to its `paths`"
+    names = Counter(operation.name for operation in contract.operations)
+    if contract.default_error:
+        names["NewError"] += 1  # ogen's own method, which makes the default response
+    for name, count in names.items():
+        if count > 1:
+            reason = f"has {count} operations that become one in Go, `{name}`"
+            yield reason, "give them other values of `operationId`"
+    if f"{FALLBACK}Handler" in names:
+        reason = f"has an operation that is called as a type of ogen, `{FALLBACK}Handler`"
+        yield reason, "give it another `operationId`"
+    if any("\n//go:build " in text for text in compiled.files.values()):
+        reason = "has a line that starts with `+build`, which Go takes for a build constraint"
+        yield reason, "write the text of the title, summary or description otherwise"
+
+
+def _finding(
+    loaded: LoadedConfig, path: Path, code: codes.Code, message: str, help_: str
+) -> Diagnostic:
+    assert loaded.document is not None, "a config that was resolved was read"
+    span = loaded.document.value_span(path)
+    return Diagnostic(code=code, message=message, span=span, path=path, help=help_)

@@ -11,6 +11,7 @@ from goast import (
     Return,
     Star,
     call,
+    comment_text,
     composite,
     method,
     ref,
@@ -28,7 +29,7 @@ def handler_decls(transport: Transport) -> Decls:
     return [
         struct(
             "Handler",
-            ["Unimplemented", BLANK, Field("svc", transport.service.type)],
+            [transport.fallback, BLANK, Field("svc", transport.service.type)],
             doc="Handler answers the operations of the spec; what it does not define answers 501.",
         ),
         Func(
@@ -51,7 +52,7 @@ def _stub(transport: Transport, operation: Method) -> Decl:
         doc=_doc(operation),
         params=signature.params,
         results=signature.results,
-        body=[Return(call(f"h.Unimplemented.{operation.name}", *names))],
+        body=[Return(call(f"h.{transport.fallback}.{operation.name}", *names))],
     )
 
 
@@ -60,7 +61,7 @@ def _doc(operation: Method) -> str:
 
     ogen's comment has a sentence with the name first and the method and path last.
     """
-    _, *said, route = operation.doc.split("\n\n")
+    _, *said, route = comment_text(operation.doc).split("\n\n")
     paragraphs = [f"{operation.name} answers {route}.", *said]
     if paragraphs[-1][-1] not in ".!?":
         paragraphs[-1] += "."
@@ -95,7 +96,7 @@ def _refusal(transport: Transport, scheme: Method) -> Decl:
     return method(
         Param("s", Star("Security")),
         scheme.name,
-        doc=scheme.doc or f"{scheme.name} checks one kind of credentials.",
+        doc=comment_text(scheme.doc) or f"{scheme.name} checks one kind of credentials.",
         params=[context, *(replace(param, names=("_",)) for param in unused)],
         results=signature.results,
         body=[Return([context.names[0], transport.ogenserver.ErrUnauthorized])],

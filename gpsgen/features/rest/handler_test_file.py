@@ -3,6 +3,7 @@
 from goast import (
     BLANK,
     ERROR,
+    FALSE,
     NIL,
     ArrayType,
     Decl,
@@ -11,7 +12,9 @@ from goast import (
     Func,
     FuncLit,
     FuncType,
+    Ident,
     If,
+    Int,
     Param,
     Qualified,
     Range,
@@ -33,6 +36,18 @@ from gpsgen.plan.golang import CONTEXT, ERRORS, TESTING, service
 
 #: Where ogen keeps the error of an operation that is not written.
 _OGEN_HTTP = GoPackage("github.com/ogen-go/ogen/http", "ht")
+
+_NUMBERS = (
+    *("int", "int8", "int16", "int32", "int64", "float32", "float64"),
+    *("uint", "uint8", "uint16", "uint32", "uint64", "time.Duration"),
+)
+#: Zero values of the types that ogen gives to bodies and that are no structs.
+_ZEROS: dict[str, Expr] = {
+    "string": String(""),
+    "bool": FALSE,
+    **dict.fromkeys(_NUMBERS, Int(0)),
+    **dict.fromkeys(("any", "io.Reader", "jx.Num", "jx.Raw"), NIL),
+}
 
 
 def handler_test(transport: Transport) -> Decl:
@@ -99,14 +114,24 @@ def _call(transport: Transport, operation: Method) -> Expr:
 def _zero(transport: Transport, type_: Expr | str) -> Expr:
     """Return an empty value of a parameter's type, as a person would write it first."""
     if isinstance(type_, Star):
-        return ref(composite(type_.x))
-    if isinstance(type_, Qualified) and transport.contract.kinds.get(type_.name) == "struct":
-        return composite(type_)
-    return NIL if _may_be_nil(transport, type_) else call(Star(call("new", type_)))
+        is_basic = _basic_zero(transport, type_.x) is not None
+        return call("new", type_.x) if is_basic else ref(composite(type_.x))
+    return _basic_zero(transport, type_) or composite(type_)
 
 
-def _may_be_nil(transport: Transport, type_: Expr | str) -> bool:
+def _basic_zero(transport: Transport, type_: Expr | str) -> Expr | None:
+    """Return the zero of a type, or None where `T{}` denotes it."""
+    if isinstance(type_, ArrayType):
+        return NIL if type_.len is None else None
+    name = _type_name(transport, type_)
+    while name in transport.contract.kinds:
+        name = transport.contract.kinds[name]
+    return NIL if name.startswith(("[]", "map[", "interface")) else _ZEROS.get(name)
+
+
+def _type_name(transport: Transport, type_: Expr | str) -> str:
+    """Return the name of a type as ogen's package writes it."""
     if isinstance(type_, Qualified):
-        kind = transport.contract.kinds.get(type_.name, "")
-        return kind == "interface" or kind.startswith(("[]", "map["))
-    return isinstance(type_, ArrayType) and type_.len is None
+        own = type_.package == transport.oas
+        return type_.name if own else f"{type_.package.name}.{type_.name}"
+    return type_.name if isinstance(type_, Ident) else str(type_)

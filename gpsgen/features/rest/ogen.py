@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from goast import Package
 from gpsgen.compile.contract import Contract
+from gpsgen.compile.layout import spec_layout
 from gpsgen.compile.ogen import PACKAGE
 from gpsgen.features.rest.handler import handler_decls, security_decls
 from gpsgen.features.rest.handler_test_file import handler_test
@@ -39,9 +40,9 @@ class OgenFeature:
             compiled = project.compiled[server]
             for name, text in compiled.files.items():
                 yield PlannedFile(f"{oas_folder(server)}/{name}", text, server.origin)
-            for spec in server.specs:
-                path = f"api/rest/{server.name}/{server.version}/{spec.name}"
-                yield PlannedFile(path, spec.read_bytes(), server.origin)
+            folder = f"api/rest/{server.name}/{server.version}"
+            for path, spec in spec_layout(server.specs).items():
+                yield PlannedFile(f"{folder}/{path}", spec.read_bytes(), server.origin)
             yield from _transport_files(_transport(project, server, compiled.contract))
 
 
@@ -61,7 +62,8 @@ def _transport_files(transport: Transport) -> Iterable[PlannedFile]:
         handler_decls(transport),
         f"Package {package} serves the REST API {server.name}, version {server.version}.",
     )
-    yield theirs("handler_test.go", f"{package}_test", [handler_test(transport)])
+    if transport.contract.operations:
+        yield theirs("handler_test.go", f"{package}_test", [handler_test(transport)])
     if transport.contract.security:
         yield theirs("security.go", package, security_decls(transport))
 

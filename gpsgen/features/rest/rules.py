@@ -57,6 +57,14 @@ def _ogen(entry: RestEntry, findings: Findings, folder: Path) -> None:
 
 
 def _spec_file(entry: RestEntry, index: int, file: Path, findings: Findings) -> None:
+    fault = _fault_in_spec_path(entry.path[index])
+    if fault:
+        findings.at_value(
+            entry.place_of("path", index),
+            codes.BAD_SPEC_PATH,
+            f"{quote(entry.path[index])} cannot be the path of a spec: {fault}",
+        )
+        return
     try:
         reason = "is not a regular file" if file.exists() else "does not exist"
         is_good = file.is_file()
@@ -71,6 +79,15 @@ def _spec_file(entry: RestEntry, index: int, file: Path, findings: Findings) -> 
         )
 
 
+def _fault_in_spec_path(path: str) -> str | None:
+    """Say why the project cannot hold a copy of a spec under its name, or None."""
+    if "\\" in path:
+        return "folders are parted by `/`"
+    if path.endswith(".go"):
+        return "Go takes each file with such a name for its own"
+    return None
+
+
 def _template(entry: RestEntry, findings: Findings) -> None:
     if entry.generator_template is None:
         findings.at_entry(
@@ -83,6 +100,13 @@ def _template(entry: RestEntry, findings: Findings) -> None:
     if not is_known(entry.generator_template):
         return
     _misplaced(entry, OGEN_FIELDS, "the template `sys`", findings)
+    if entry.pprof_path == "/":
+        findings.at_value(
+            entry.place_of("pprof_path"),
+            codes.BAD_URL_PATH,
+            "profiles cannot be served under `/`, which all other paths lie under",
+            help="for example: `/debug/pprof`",
+        )
     _distinct_paths(entry, findings)
 
 

@@ -59,10 +59,11 @@ def server_decls(transport: Transport) -> Decls:
 
 
 def _unimplemented(transport: Transport, error: DefaultError | None) -> Decls:
+    name = transport.fallback
     fallback = struct(
-        "Unimplemented",
+        name,
         [Field((), transport.oas.UnimplementedHandler)],
-        doc="Unimplemented answers 501 to each operation that the handler does not define.",
+        doc=f"{name} answers 501 to each operation that the handler does not define.",
     )
     if error is None:
         return [fallback]
@@ -78,7 +79,7 @@ def _new_error(transport: Transport, error: DefaultError) -> Decl:
         message = "message"
     response = composite(getattr(oas, error.type), **fields)
     return method(
-        Param((), "Unimplemented"),
+        Param((), transport.fallback),
         "NewError",
         doc="NewError tells a client what it may know of an error, in the spec's default response.",
         params=[Param("ctx", CONTEXT.Context), Param("err", ERROR)],

@@ -10,6 +10,9 @@ from gpsgen.compile.contract import Contract, Method
 from gpsgen.plan.golang import runtime, service
 from gpsgen.resolve.project import OgenServer, Project
 
+#: What the part of a handler is called that answers operations which are not written yet.
+FALLBACK = "Unimplemented"
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -47,6 +50,14 @@ class Transport:
     def service(self) -> Param:
         """The parameter through which a constructor is given the service."""
         return Param("svc", Star(service(self.project).Service))
+
+    @cached_property
+    def fallback(self) -> str:
+        """What the handler embeds: under its usual name, unless an operation has that."""
+        name = FALLBACK
+        while any(operation.name == name for operation in self.contract.operations):
+            name += "Operation"
+        return name
 
     def signature(self, method: Method) -> Signature:
         """Return the signature of a method of ogen's package, as others write it."""

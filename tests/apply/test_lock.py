@@ -1,0 +1,56 @@
+"""One generation of a project at a time."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from gpsgen.apply import lock
+from gpsgen.apply.lock import LockedError, locked
+
+
+def test_a_second_run_is_refused_until_the_first_ends(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(LockedError, match="another gpsgen"), locked(tmp_path):
+        pass
+
+    with locked(tmp_path):
+        pass
+
+
+def test_another_project_is_free(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+
+    with locked(tmp_path / "a"), locked(tmp_path / "b"):
+        pass
+
+
+def test_a_lock_leaves_nothing_behind(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_run_lets_go(tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        with locked(tmp_path):
+            os._exit(0)
+    os.waitpid(child, 0)
+
+    with locked(tmp_path):
+        pass
+
+
+def test_a_file_system_without_locks_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flock(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock.fcntl, "flock", flock)
+
+    with locked(tmp_path):
+        pass

@@ -1,0 +1,88 @@
+"""What the manifest says after a generation."""
+
+from pathlib import Path
+
+import pytest
+
+from gpsgen.apply.writing import write
+from gpsgen.plan.files import RenderedFile
+from gpsgen.plan.ownership import Owner
+from gpsgen.reconcile.actions import reconcile
+from gpsgen.reconcile.manifest import Entry, Manifest, digest, read_manifest
+
+GENERATED, PEOPLE, SHARED = Owner.GENERATED, Owner.PEOPLE, Owner.SHARED
+
+
+def generate(project: Path, **files: tuple[Owner, str]) -> Manifest:
+    """Bring `project` to files named by keywords, and return the manifest after that."""
+    rendered = {
+        path: RenderedFile(path, text.encode(), "main", owner)
+        for path, (owner, text) in files.items()
+    }
+    manifest = read_manifest(project)
+    write(reconcile(rendered, manifest, project), rendered, manifest, project)
+    return read_manifest(project)
+
+
+def test_what_is_written_is_recorded(tmp_path: Path) -> None:
+    manifest = generate(tmp_path, a=(GENERATED, "1"), b=(PEOPLE, "2"), c=(SHARED, "3"))
+
+    assert manifest.entries == {
+        "a": Entry(GENERATED, digest(b"1")),
+        "b": Entry(PEOPLE, digest(b"2")),
+        "c": Entry(SHARED, digest(b"3")),
+    }
+
+
+def test_what_was_removed_is_forgotten(tmp_path: Path) -> None:
+    generate(tmp_path, a=(GENERATED, "1"), b=(GENERATED, "2"))
+
+    assert set(generate(tmp_path, a=(GENERATED, "1")).entries) == {"a"}
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("edit", ["edited", None])
+def test_a_file_of_people_keeps_the_hash_of_what_we_wrote(edit: str | None, tmp_path: Path) -> None:
+    generate(tmp_path, a=(PEOPLE, "1"))
+    (tmp_path / "a").write_text(edit) if edit else (tmp_path / "a").unlink()
+
+    manifest = generate(tmp_path, a=(PEOPLE, "2"))
+
+    assert manifest.entries == {"a": Entry(PEOPLE, digest(b"1"))}
+    assert (tmp_path / "a").exists() == bool(edit)
+
+
+def test_an_unused_file_of_people_stays_recorded_while_it_is_there(tmp_path: Path) -> None:
+    generate(tmp_path, a=(PEOPLE, "1"), b=(GENERATED, "2"))
+
+    assert "a" in generate(tmp_path, b=(GENERATED, "2")).entries
+    (tmp_path / "a").unlink()
+    assert "a" not in generate(tmp_path, b=(GENERATED, "2")).entries
+
+
+def test_a_shared_file_is_recorded_when_we_write_it_only(tmp_path: Path) -> None:
+    generate(tmp_path, a=(SHARED, "1"))
+    (tmp_path / "a").write_text("1 and theirs")
+
+    manifest = generate(tmp_path, a=(SHARED, "1 and theirs"))
+    assert manifest.entries["a"].sha256 == digest(b"1")
+    manifest = generate(tmp_path, a=(SHARED, "2 and theirs"))
+    assert manifest.entries["a"].sha256 == digest(b"2 and theirs")
+
+
+def test_a_file_that_was_ours_and_is_people_s_now_is_theirs(tmp_path: Path) -> None:
+    generate(tmp_path, a=(GENERATED, "1"), b=(GENERATED, "2"))
+
+    generate(tmp_path, a=(PEOPLE, "3"), b=(GENERATED, "2"))
+    generate(tmp_path, b=(GENERATED, "2"))
+
+    assert (tmp_path / "a").read_text() == "1"
+
+
+def test_an_unchanged_manifest_is_not_touched(tmp_path: Path) -> None:
+    generate(tmp_path, a=(GENERATED, "1"))
+    before = (tmp_path / ".project-config/psg_manifest.txt").stat().st_mtime_ns
+
+    generate(tmp_path, a=(GENERATED, "1"))
+
+    assert (tmp_path / ".project-config/psg_manifest.txt").stat().st_mtime_ns == before

@@ -1,0 +1,3 @@
+module gosyntax
+
+go 1.26

@@ -1,0 +1,1 @@
+"""Benchmarks: what a generation costs, and what the generated service does under load."""
