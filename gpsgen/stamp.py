@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gpsgen.apply.journal import JOURNAL_DIR
 from gpsgen.compile.cache import cache_dir, write_atomically
-from gpsgen.reconcile.manifest import MANIFEST_PATH, ManifestError, digest, read_manifest
+from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
+from gpsgen.reconcile.manifest import ManifestError, digest, read_manifest
 
 _PACKAGES = ("gpsgen", "goast")
 

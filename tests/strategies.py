@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gpsgen.config.sections import LOGGERS, POST_GENERATE_STEPS, REGISTRY_TYPES
-from gpsgen.resolve.names import MAPPINGS, NAME_PATTERN, fault_in_name, fault_in_path_element
+from gpsgen.names import MAPPINGS, NAME_PATTERN, fault_in_name, fault_in_path_element
 
 Data = Any
 

@@ -15,10 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gpsgen.errors import GpsgenError
+from gpsgen.layout import JOURNAL_DIR
 from gpsgen.reconcile.manifest import digest, is_inside
-
-#: Where a running generation keeps its journal, relative to the project.
-JOURNAL_DIR = ".project-config/.psg_journal"
 
 #: The journal of changes that are to be finished.
 _FORWARD = "journal.json"

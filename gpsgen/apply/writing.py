@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gpsgen.apply.journal import Change, apply
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind
-from gpsgen.reconcile.manifest import MANIFEST_PATH, Entry, Manifest, digest
+from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 
 def write(

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gpsgen.errors import UsageError
-
-CONFIG_DIR = ".project-config"
-CONFIG_NAME = "project.yaml"
+from gpsgen.layout import CONFIG_DIR, CONFIG_NAME
 
 
 @dataclass(frozen=True, slots=True)

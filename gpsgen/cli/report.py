@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics import Diagnostics, Source, render
+from gpsgen.names import path_element
 from gpsgen.reconcile.actions import Action, ActionKind
-from gpsgen.resolve.names import path_element
 from gpsgen.resolve.project import Project
 
 #: What is done to files, as the summary tells it.

@@ -13,7 +13,7 @@ from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import UNKNOWN
-from gpsgen.resolve.names import fault_in_name
+from gpsgen.names import fault_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

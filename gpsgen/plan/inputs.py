@@ -4,13 +4,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from gpsgen.layout import CONFIG_DIR, CONFIG_NAME, MANIFEST_PATH
 from gpsgen.plan.files import PlannedFile
-from gpsgen.reconcile.manifest import MANIFEST_PATH
 
-#: The folder of a project that holds its config.
-CONFIG_DIR = ".project-config"
-
-_CONFIG_NAME = "project.yaml"
 #: What else lies in that folder.
 _TAKEN = {Path(MANIFEST_PATH).name}
 
@@ -24,15 +20,13 @@ def copied_inputs(config: Path, specs: Iterable[Path], target: Path) -> list[Pla
     """
     if lies_in(config, target):
         return []
-    copies = {_CONFIG_NAME: config.read_bytes()}
+    copies = {CONFIG_NAME: config.read_bytes()}
     for spec in dict.fromkeys(specs):
         path = _path_below(config.parent, spec)
         if path is None or path in copies or path in _TAKEN:
             return []
         copies[path] = spec.read_bytes()
-    return [
-        PlannedFile(f"{CONFIG_DIR}/{path}", data, _CONFIG_NAME) for path, data in copies.items()
-    ]
+    return [PlannedFile(f"{CONFIG_DIR}/{path}", data, CONFIG_NAME) for path, data in copies.items()]
 
 
 def lies_in(config: Path, target: Path) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.manifest import MANIFEST_PATH, Entry, Manifest, digest
+from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 
 class ActionKind(StrEnum):

@@ -16,14 +16,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gpsgen.errors import GpsgenError
+from gpsgen.layout import CONFIG_DIR, MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
-
-#: Where the manifest lies, relative to the project.
-MANIFEST_PATH = ".project-config/psg_manifest.txt"
 
 _HEADER = "# The files that gpsgen wrote, and whose they are. Commit this file; do not edit it."
 _FORMAT = 1
-_INPUTS = ".project-config/"
 _ENTRY = re.compile(r"(generated|people|shared) ([0-9a-f]{64}) (\S.*)")
 _REQUIRE = re.compile(r"require (\S+) (\S+)")
 
@@ -54,7 +51,9 @@ class Manifest:
     def without_inputs(self) -> "Manifest":
         """Return the manifest without the config's folder: there, people are the source again."""
         entries = {
-            path: entry for path, entry in self.entries.items() if not path.startswith(_INPUTS)
+            path: entry
+            for path, entry in self.entries.items()
+            if not path.startswith(f"{CONFIG_DIR}/")
         }
         return replace(self, entries=entries)
 

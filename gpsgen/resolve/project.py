@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gpsgen.compile.ogen import CompiledSpec
-from gpsgen.resolve.names import go_package, path_element
+from gpsgen.names import go_package, path_element
 
 
 class Logger(StrEnum):

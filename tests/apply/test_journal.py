@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpsgen.apply.journal import JOURNAL_DIR, ApplyError, Change, apply, recover
+from gpsgen.apply.journal import ApplyError, Change, apply, recover
+from gpsgen.layout import JOURNAL_DIR
 from tests.apply.faults import failing, killed
 
 #: Path to text; a folder has no text.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gpsgen.__main__ import run
-from gpsgen.apply.journal import JOURNAL_DIR
+from gpsgen.layout import JOURNAL_DIR
 from tests.apply.faults import failing, killed
 from tests.cli.running import contents, tree
 

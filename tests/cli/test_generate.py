@@ -9,7 +9,8 @@ import pytest
 
 from gpsgen.__main__ import run
 from gpsgen.apply.lock import locked
-from gpsgen.reconcile.manifest import MANIFEST_PATH, read_manifest
+from gpsgen.layout import MANIFEST_PATH
+from gpsgen.reconcile.manifest import read_manifest
 from gpsgen.toolchain import find_toolchain
 from tests.cli.running import contents, gpsgen, tree
 from tests.support.projects import FIXTURES, fixture_names, go

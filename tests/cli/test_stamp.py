@@ -9,9 +9,8 @@ import pytest
 
 from gpsgen import stamp
 from gpsgen.__main__ import run
-from gpsgen.apply.journal import JOURNAL_DIR
 from gpsgen.cli import generate
-from gpsgen.reconcile.manifest import MANIFEST_PATH
+from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
 
 pytestmark = pytest.mark.go
 

@@ -1,4 +1,4 @@
-"""The server for operators: metrics, readiness, version, and profiles where they are switched on."""
+"""The server for operators: metrics, readiness, version; profiles where they are switched on."""
 
 import pytest
 

@@ -13,7 +13,7 @@ import yaml
 
 import goast
 from gpsgen.gomod.requirements import PINS, requirements
-from gpsgen.resolve.names import env_element
+from gpsgen.names import env_element
 from gpsgen.syntax import gosum
 from gpsgen.toolchain import find_toolchain
 from tests.generation.wholes import Whole

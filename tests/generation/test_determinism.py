@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gpsgen.reconcile.manifest import MANIFEST_PATH
+from gpsgen.layout import MANIFEST_PATH
 from tests.support.projects import FIXTURES, fixture_names, generate
 
 pytestmark = pytest.mark.go

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind, reconcile
-from gpsgen.reconcile.manifest import MANIFEST_PATH, Entry, Manifest, digest
+from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 PATH = "cmd/api/file"
 

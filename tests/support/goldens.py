@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gpsgen.features.repository.linters import linters
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.static_go import RUNTIME_MODULE, RUNTIME_SOURCES
-from gpsgen.reconcile.manifest import MANIFEST_PATH
 from gpsgen.syntax import yaml
 from tests.support.projects import FIXTURES, fixture_names, generate
 

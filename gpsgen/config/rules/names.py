@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
 from gpsgen.model.base import is_known, known
-from gpsgen.resolve.names import MAPPINGS, Mapping, fault_in_path_element
+from gpsgen.names import MAPPINGS, Mapping, fault_in_path_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from gpsgen.names import env_element, path_element
 from gpsgen.plan.catalog import keys
 from gpsgen.plan.feature import Component, Settings
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY
-from gpsgen.resolve.names import env_element, path_element
 from gpsgen.resolve.project import Application, Project
 from gpsgen.syntax import dotenv
 

@@ -18,10 +18,10 @@ from goast import (
     composite,
     if_err,
 )
+from gpsgen.names import path_element
 from gpsgen.plan.feature import Component, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import CONTEXT, FMT, OS, generated, runtime, service
-from gpsgen.resolve.names import path_element
 from gpsgen.resolve.project import Application, Project, command_folder
 
 

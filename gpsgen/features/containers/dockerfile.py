@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from gpsgen.layout import CONFIG_DIR
+from gpsgen.names import path_element
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.plan.static_go import RUNTIME_FOLDER
-from gpsgen.resolve.names import path_element
 from gpsgen.resolve.project import Application, Project, command_folder
 from gpsgen.syntax import ignorefile, shell
 from gpsgen.syntax.dockerfile import (
@@ -120,7 +121,7 @@ def _ignored() -> str:
             (
                 ignorefile.Comment(GENERATED_BY),
                 ignorefile.Path(".git"),
-                ignorefile.Path(".project-config"),
+                ignorefile.Path(CONFIG_DIR),
                 ignorefile.Path("bin"),
                 ignorefile.Path("docs"),
                 ignorefile.Glob("*_test.go"),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from gpsgen.layout import CONFIG_PATH
+from gpsgen.names import path_element
 from gpsgen.plan.catalog import keys, metrics
 from gpsgen.plan.feature import Blueprint, Component, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY, SERVICE_FOLDER
 from gpsgen.plan.ownership import Owner
-from gpsgen.resolve.names import path_element
 from gpsgen.resolve.project import Application, Project
 from gpsgen.syntax import markdown, mermaid, text
 from gpsgen.syntax.markdown import (
@@ -75,7 +76,7 @@ def _readme(project: Project) -> str:
                 Paragraph(
                     (
                         "After a change of ",
-                        Code(".project-config/project.yaml"),
+                        Code(CONFIG_PATH),
                         " or of a spec, ",
                         Code("make generate"),
                         " brings the rest up to date. It never touches what you wrote.",

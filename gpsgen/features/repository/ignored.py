@@ -1,5 +1,6 @@
 """`.gitignore`, which is people's after the first generation."""
 
+from gpsgen.layout import JOURNAL_DIR
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.syntax.ignorefile import Comment, Dialect, Glob, IgnoreFile, Path, render
@@ -17,7 +18,7 @@ def gitignore() -> PlannedFile:
             Glob(".env*"),
             Glob(".env*.example", negated=True),
             Comment("A generation at work"),
-            Path(".project-config/.psg_journal", directory=True),
+            Path(JOURNAL_DIR, directory=True),
         )
     )
     return PlannedFile(".gitignore", render(file, Dialect.GIT), "main", Owner.PEOPLE)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from gpsgen.features.repository.tools import LINTER, LINTER_FOLDER, LINTER_PACKAGE
+from gpsgen.layout import CONFIG_PATH
+from gpsgen.names import path_element
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.plan.ownership import Owner
-from gpsgen.resolve.names import path_element
 from gpsgen.resolve.project import Project, command_folder
 from gpsgen.syntax import make, shell
 from gpsgen.syntax.make import Flavor, Makefile, MakeVar, Target, Variable
@@ -44,7 +45,7 @@ def _generated(project: Project) -> Makefile:
         Target(
             "generate",
             recipe=(shell.Command((MakeVar("GPSGEN"), "generate")),),
-            help="Generate the project again from .project-config/project.yaml",
+            help=f"Generate the project again from {CONFIG_PATH}",
         ),
         Target("clean", recipe=(shell.Command(("rm", "-rf", _BIN)),), help="Remove what was built"),
     )

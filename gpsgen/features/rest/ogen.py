@@ -10,10 +10,10 @@ from gpsgen.features.rest.handler import handler_decls, security_decls
 from gpsgen.features.rest.handler_test_file import handler_test
 from gpsgen.features.rest.server import server_decls
 from gpsgen.features.rest.transport import Transport
+from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import Decls, generated, peoples
-from gpsgen.resolve.names import go_package
 from gpsgen.resolve.project import Application, OgenServer, Project, oas_folder, rest_folder
 
 

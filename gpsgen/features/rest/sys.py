@@ -17,10 +17,10 @@ from goast import (
     call,
     composite,
 )
+from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import generated, runtime
-from gpsgen.resolve.names import go_package
 from gpsgen.resolve.project import Application, Project, SysServer, rest_folder
 
 

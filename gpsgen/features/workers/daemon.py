@@ -28,10 +28,10 @@ from goast import (
     slice_of,
     struct,
 )
+from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import CONTEXT, TESTING, Decls, generated, peoples, runtime, service
-from gpsgen.resolve.names import go_package
 from gpsgen.resolve.project import Application, DaemonWorker, Project, worker_folder
 
 

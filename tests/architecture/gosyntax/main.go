@@ -83,6 +83,10 @@ func does(statement ast.Stmt) bool {
 		return len(s.Results) > 0
 	case *ast.ExprStmt:
 		return isDeed(s.X)
+	case *ast.AssignStmt:
+		_, isFlag := s.Lhs[0].(*ast.UnaryExpr)
+
+		return !isFlag
 	default:
 		return true
 	}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpsgen.resolve.names import (
+from gpsgen.names import (
     MAPPINGS,
     NAME_PATTERN,
     env_element,

@@ -1,0 +1,14 @@
+"""Where gpsgen's own files lie in a project; all paths are relative to the project's folder."""
+
+#: The folder of the config, its specs and the manifest.
+CONFIG_DIR = ".project-config"
+
+CONFIG_NAME = "project.yaml"
+
+CONFIG_PATH = f"{CONFIG_DIR}/{CONFIG_NAME}"
+
+#: What earlier generations wrote.
+MANIFEST_PATH = f"{CONFIG_DIR}/psg_manifest.txt"
+
+#: The changes of a generation at work; it is there only while one runs, or was cut off.
+JOURNAL_DIR = f"{CONFIG_DIR}/.psg_journal"
