@@ -30,9 +30,12 @@ demo: setup ## generate the example, build it, start it, call it
 test: setup ## the tests a newcomer runs: all but the slow ones
 	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
+.PHONY: test-slow
+test-slow: setup ## the slow tests: every fixture, every shape, every cut, end to end
+	@$(BIN)/python -m pytest -n $(JOBS) -m slow
+
 .PHONY: test-all
-test-all: lint ## everything CI checks
-	@$(BIN)/python -m pytest -n $(JOBS)
+test-all: lint test test-slow ## everything CI checks
 
 .PHONY: lint
 lint: setup ## ruff and mypy, strict

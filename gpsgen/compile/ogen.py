@@ -15,13 +15,13 @@ from gpsgen.compile.contract import Contract, load_contract, read_contract
 from gpsgen.compile.layout import spec_layout
 from gpsgen.compile.tool import Tool, built
 from gpsgen.toolchain import Toolchain
-from gpsgen.version import __version__
+from gpsgen.version import OGEN_VERSION, __version__
 
 OGEN = Tool(
     name="ogen",
     package="github.com/ogen-go/ogen/cmd/ogen",
     module="github.com/ogen-go/ogen",
-    version="v1.20.1",
+    version=OGEN_VERSION,
 )
 
 #: The name of every package that ogen makes; its importers call it so too.

@@ -23,7 +23,7 @@ from gpsgen.model.scalars import (
     typed,
 )
 from gpsgen.model.versions import GoVersion, RuntimeVersion, SemanticVersion
-from gpsgen.version import MIN_RUNTIME_VERSION
+from gpsgen.version import MIN_RUNTIME_VERSION, OGEN_VERSION
 
 LOGGERS = ("zerolog", "logrus", "slog")
 REGISTRY_TYPES = ("github", "digitalocean", "aws", "selfhosted")
@@ -101,7 +101,7 @@ class Tools(Section):
     """The versions of the tools that make and check the project."""
 
     golang_version: GoVersion = Field("1.26", description="The version of Go.")
-    ogen_version: SemanticVersion = Field("v1.20.1", description="The version of ogen.")
+    ogen_version: SemanticVersion = Field(OGEN_VERSION, description="The version of ogen.")
     golangci_version: SemanticVersion | None = Field(
         None, description="The version of golangci-lint; without it, the one that we test with."
     )

@@ -79,6 +79,9 @@ BAD_TEXT = _error(1210, "bad-text", "A text holds characters that do not belong 
 ENVIRONMENT_REFERENCE = _warning(
     1212, "environment-reference", "A value looks as if it came from the environment."
 )
+UNTESTED_VERSION = _error(
+    1215, "untested-version", "A version of a tool that this generator was not tested with."
+)
 GO_TOO_OLD = _warning(1211, "go-too-old", "The Go version is below what the generated code needs.")
 
 UNKNOWN_REFERENCE = _error(1301, "unknown-reference", "A name that no entry has.")

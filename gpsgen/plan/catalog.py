@@ -4,10 +4,12 @@ The Go packages declare them; `catalog.json` is what they print, and a test keep
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from gpsgen.plan.feature import Settings
 from gpsgen.plan.static_go import RUNTIME_SOURCES
 
 #: The catalogue beside the runtime's sources.
@@ -53,19 +55,32 @@ def keys(package: str) -> tuple[Key, ...]:
             secret=entry.get("secret", False),
             live=entry.get("live", False),
         )
-        for entry in _catalog().get(package, {}).get("keys", ())
+        for entry in _catalog()[package]["keys"]
     )
+
+
+def effective(settings: Settings) -> Iterator[tuple[Key, str]]:
+    """Return each key of a section with the value that is compiled in there."""
+    for package in settings.packages:
+        overridden = {
+            name: value
+            for other in settings.packages
+            for name, value in _catalog()[other].get("defaults", {}).items()
+        }
+        for key in keys(package):
+            value = settings.defaults.get(key.name, overridden.get(key.name, key.default))
+            yield key, value
 
 
 def metrics(package: str) -> tuple[Metric, ...]:
     """Return the metrics that a package of the runtime records."""
     return tuple(
         Metric(entry["name"], entry["type"], tuple(entry.get("labels", ())), entry["help"])
-        for entry in _catalog().get(package, {}).get("metrics", ())
+        for entry in _catalog()[package]["metrics"]
     )
 
 
 @cache
-def _catalog() -> dict[str, dict[str, list[dict[str, Any]]]]:
-    catalog: dict[str, dict[str, list[dict[str, Any]]]] = json.loads(CATALOG.read_text("utf-8"))
+def _catalog() -> dict[str, dict[str, Any]]:
+    catalog: dict[str, dict[str, Any]] = json.loads(CATALOG.read_text("utf-8"))
     return catalog

@@ -32,6 +32,10 @@ class Settings:
     defaults: Mapping[str, str] = field(default_factory=dict)
 
 
+#: The sections that every application reads, whatever it is made of.
+COMMON_SETTINGS = (Settings("log", ("logger",)), Settings("shutdown", ("app",)))
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
     """A part of an application, as its wiring and its documentation see it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from goast import Decl, File, Package, TypeSpec
+from goast import Decl, Expr, File, Package, String, TypeSpec, call, composite
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.resolve.project import Project
@@ -46,3 +46,16 @@ def peoples(
 ) -> PlannedFile:
     """Return a Go file that is written once and then belongs to people."""
     return PlannedFile(path, File(package, decls, doc=doc), origin, Owner.PEOPLE)
+
+
+def test_dependencies(project: Project) -> Expr:
+    """Return what a test gives to the service: compiled-in configuration, a log that is dropped."""
+    config, logger = runtime(project, "config"), runtime(project, "logger")
+    return composite(
+        service(project).Dependencies,
+        Config=call(
+            config.New,
+            composite(config.Options, Service=String(project.name), Application=String("test")),
+        ),
+        Logger=call(logger.Discard),
+    )

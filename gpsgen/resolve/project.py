@@ -24,6 +24,8 @@ class OgenServer:
 
     name: str
     version: str
+    #: What metrics and log lines call it: its name, with the version from a second one on.
+    label: str
     port: int
     #: The specs, the root first.
     specs: tuple[Path, ...]
@@ -45,6 +47,8 @@ class SysServer:
 
     name: str
     version: str
+    #: What metrics and log lines call it: its name, with the version from a second one on.
+    label: str
     port: int
     metrics_path: str
     ready_path: str

@@ -21,7 +21,11 @@ from gpsgen.toolchain import OLDEST_GO
 
 def resolve(config: Config, folder: Path) -> Project:
     """Return the project that `config` describes; its spec paths are relative to `folder`."""
-    rest = {entry.key: _server(entry, index, folder) for index, entry in enumerate(config.rest)}
+    names = [entry.name for entry in config.rest]
+    rest = {
+        entry.key: _server(entry, index, folder, again=entry.name in names[:index])
+        for index, entry in enumerate(config.rest)
+    }
     workers = {entry.name: DaemonWorker(entry.name, _origin(entry)) for entry in config.worker}
     return Project(
         name=config.main.name,
@@ -51,12 +55,14 @@ def _application(
     )
 
 
-def _server(entry: RestEntry, index: int, folder: Path) -> RestServer:
+def _server(entry: RestEntry, index: int, folder: Path, *, again: bool) -> RestServer:
     assert entry.port is not None, "a rule demands the port of a server"
+    label = f"{entry.name}_{entry.version}" if again else entry.name
     if entry.is_ogen:
         return OgenServer(
             name=entry.name,
             version=entry.version,
+            label=label,
             port=entry.port,
             specs=tuple(folder / path for path in entry.path),
             authenticated=entry.generator_params.auth_handler == "on",
@@ -66,6 +72,7 @@ def _server(entry: RestEntry, index: int, folder: Path) -> RestServer:
     return SysServer(
         name=entry.name,
         version=entry.version,
+        label=label,
         port=entry.port,
         metrics_path=entry.metrics_path,
         ready_path=entry.ready_path,
@@ -78,9 +85,9 @@ def _server(entry: RestEntry, index: int, folder: Path) -> RestServer:
 
 
 def _go_line(written: str) -> str:
-    """Return the language version of `go.mod`: what the config says, but none too old for us."""
-    asked = tuple(int(part) for part in written.split("."))
-    return written if asked >= OLDEST_GO else ".".join(map(str, OLDEST_GO))
+    """Return the line of Go for `go.mod`: what the config says, without a patch, if new enough."""
+    major, minor = (int(part) for part in written.split(".")[:2])
+    return ".".join(map(str, max((major, minor), OLDEST_GO)))
 
 
 def _origin(entry: Section) -> str:

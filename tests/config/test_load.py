@@ -41,7 +41,7 @@ def test_text_stays_what_is_written_until_it_is_typed(tmp_path: Path) -> None:
         tmp_path,
         project(
             "main: {name: on, author: 012}\n"
-            "tools: {golang_version: 1.30, ogen_version: 1.20.10}\n"
+            "tools: {golang_version: 1.30, golangci_version: 1.20.10}\n"
             "rest:\n"
             "  - {name: api, generator_type: ogen, path: api.yml, port: '8080'}\n"
             "  - {name: sys, generator_type: template, generator_template: sys, port: 1,\n"
@@ -49,7 +49,7 @@ def test_text_stays_what_is_written_until_it_is_typed(tmp_path: Path) -> None:
         ),
     )
     assert (config.main.name, config.main.author) == ("on", "012")
-    assert (config.tools.golang_version, config.tools.ogen_version) == ("1.30", "v1.20.10")
+    assert (config.tools.golang_version, config.tools.golangci_version) == ("1.30", "v1.20.10")
     assert config.rest[0].port == 8080
     assert config.rest[0].path == ("api.yml",)
     assert config.rest[1].pprof is True

@@ -82,6 +82,8 @@ def test_a_stop_under_load_tears_no_request_ever(run: Run, attempt: int):
             client.start()
         time.sleep(0.2 + attempt / 70)
         assert shop.stop() == STATUS_OK
+        for client in clients:
+            client.join(5)
         assert [client.failure for client in clients] == [None] * 16
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from gpsgen.names import env_element, path_element
-from gpsgen.plan.catalog import keys
-from gpsgen.plan.feature import Component, Settings
+from gpsgen.plan.catalog import effective
+from gpsgen.plan.feature import COMMON_SETTINGS, Component, Settings
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.resolve.project import Application, Project
 from gpsgen.syntax import dotenv
-
-#: The sections that every application reads, whatever it is made of.
-COMMON_SETTINGS = (Settings("log", ("logger",)), Settings("shutdown", ("app",)))
 
 
 def env_example(
@@ -36,11 +33,9 @@ def env_example(
 
 
 def _assignments(project: Project, settings: Settings) -> Iterable[dotenv.Item]:
-    for package in settings.packages:
-        for key in keys(package):
-            value = settings.defaults.get(key.name, key.default)
-            yield dotenv.Comment(key.help)
-            yield dotenv.Assignment(variable(project, settings, key.name), value, active=False)
+    for key, value in effective(settings):
+        yield dotenv.Comment(key.help)
+        yield dotenv.Assignment(variable(project, settings, key.name), value, active=False)
 
 
 def variable(project: Project, settings: Settings, key: str) -> str:

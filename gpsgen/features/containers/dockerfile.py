@@ -54,10 +54,9 @@ def container_files(project: Project) -> Iterable[PlannedFile]:
 
 
 def _build(project: Project, application: Application) -> Stage:
-    go = ".".join(project.go_version.split(".")[:2])
     variable = f"{project.import_path(RUNTIME_FOLDER)}/app"
     return Stage(
-        From(f"golang:{go}-{BUILD_VARIANT}", alias="build"),
+        From(f"golang:{project.go_version}-{BUILD_VARIANT}", alias="build"),
         (
             Workdir("/src"),
             Env("CGO_ENABLED", "0"),

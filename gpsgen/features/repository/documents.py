@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from gpsgen.layout import CONFIG_PATH
 from gpsgen.names import path_element
-from gpsgen.plan.catalog import keys, metrics
-from gpsgen.plan.feature import Blueprint, Component, Stage
+from gpsgen.plan.catalog import effective, metrics
+from gpsgen.plan.feature import COMMON_SETTINGS, Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY, SERVICE_FOLDER
 from gpsgen.plan.ownership import Owner
@@ -25,8 +25,6 @@ from gpsgen.syntax.markdown import (
 ARCHITECTURE = "docs/psg_architecture.md"
 
 _ORIGIN = "main"
-#: Metrics that every application has.
-_COMMON_PACKAGES = ("app", "metrics")
 
 
 def document_files(blueprint: Blueprint) -> Iterable[PlannedFile]:
@@ -99,7 +97,7 @@ def _architecture(blueprint: Blueprint) -> str:
     ]
     for application in project.applications:
         blocks += _application(project, application, blueprint.components[application.name])
-    blocks += [*_metrics(blueprint), *_ownership()]
+    blocks += [*_configuration(project), *_metrics(blueprint), *_ownership()]
     return markdown.render(markdown.Document(tuple(blocks), comment=GENERATED_BY))
 
 
@@ -138,34 +136,48 @@ def _application(
             for component in components
         ),
     )
-    yield Table(
+    yield _keys([component.settings for component in components])
+
+
+def _configuration(project: Project) -> Iterable[markdown.Block]:
+    yield Heading(2, "Configuration")
+    yield Paragraph(
+        (
+            "A key has a path, such as ",
+            Code(f"/{project.name}/log/level"),
+            "; with the name of an application before its last part, ",
+            Code(f"/{project.name}/log/{project.applications[0].name}/level"),
+            ", it holds for that application alone.",
+        )
+    )
+    yield Paragraph(
+        "The environment wins over OnlineConf, and that over what is compiled in. The variables of "
+        "an application stand in its .env example. These keys are read by all:"
+    )
+    yield _keys(COMMON_SETTINGS)
+
+
+def _keys(sections: Sequence[Settings]) -> Table:
+    return Table(
         ("key", "type", "compiled in", "what it does"),
         tuple(
             (
-                Code(f"{component.settings.section}/{key.name}"),
+                Code(f"{settings.section}/{key.name}"),
                 key.type,
-                Code(value)
-                if (value := component.settings.defaults.get(key.name, key.default))
-                else "",
+                Code(value) if value else "",
                 key.help,
             )
-            for component in components
-            for package in component.settings.packages
-            for key in keys(package)
+            for settings in sections
+            for key, value in effective(settings)
         ),
     )
 
 
 def _metrics(blueprint: Blueprint) -> Iterable[markdown.Block]:
-    used = {
-        package
-        for parts in blueprint.components.values()
-        for component in parts
-        for package in component.settings.packages
-    }
-    found = [
-        metric for package in sorted({*used, *_COMMON_PACKAGES}) for metric in metrics(package)
-    ]
+    components = [part for parts in blueprint.components.values() for part in parts]
+    sections = [*COMMON_SETTINGS, *(component.settings for component in components)]
+    packages = sorted({package for settings in sections for package in settings.packages})
+    found = [metric for package in packages for metric in metrics(package)]
     yield Heading(2, "Metrics")
     yield Table(
         ("metric", "type", "labels", "what it counts"),

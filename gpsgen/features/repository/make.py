@@ -40,7 +40,12 @@ def _generated(project: Project) -> Makefile:
             phony=False,
         ),
         Target("tools", (LINTER,), help="Build the tools at their pinned versions"),
-        Target("fmt", recipe=(_go("fmt", "./..."),), help="Format the Go code"),
+        Target(
+            "fmt",
+            (LINTER,),
+            (shell.Command((LINTER, "fmt")),),
+            help="Format the Go code and order its imports",
+        ),
         Target("tidy", recipe=(_go("mod", "tidy"),), help="Tidy go.mod and go.sum"),
         Target(
             "generate",
@@ -61,6 +66,9 @@ def _application_targets(project: Project) -> Iterable[Target]:
     yield Target(
         "build", tuple(f"build-{name}" for name in names), help="Build all applications into bin/"
     )
+    silent = shell.Redirection(shell.RedirectionOperator.OUTPUT, "/dev/null", 2)
+    revision = shell.Command(("git", "rev-parse", "--short", "HEAD"), redirections=(silent,))
+    commit = shell.CommandSubstitution(revision)
     for application, name in zip(project.applications, names, strict=True):
         binary = f"{_BIN}/{name}"
         package = f"./{command_folder(application)}"
@@ -80,6 +88,7 @@ def _application_targets(project: Project) -> Iterable[Target]:
                     (
                         *(MakeVar("DOCKER"), "build", "-f", f"Dockerfile-{name}"),
                         *("--build-arg", shell.Concatenation(("VERSION=", MakeVar("VERSION")))),
+                        *("--build-arg", shell.Concatenation(("COMMIT=", commit))),
                         *("-t", image, "."),
                     )
                 ),

@@ -32,7 +32,7 @@ from goast import (
 from goast import Package as GoPackage
 from gpsgen.compile.contract import Method
 from gpsgen.features.rest.transport import Transport
-from gpsgen.plan.golang import CONTEXT, ERRORS, TESTING, service
+from gpsgen.plan.golang import CONTEXT, ERRORS, TESTING, service, test_dependencies
 
 #: Where ogen keeps the error of an operation that is not written.
 _OGEN_HTTP = GoPackage("github.com/ogen-go/ogen/http", "ht")
@@ -53,7 +53,7 @@ _ZEROS: dict[str, Expr] = {
 def handler_test(transport: Transport) -> Decl:
     """Return a test that calls each operation and expects that none is written yet."""
     svc = service(transport.project)
-    parallel = call("t.Parallel")
+    dependencies = test_dependencies(transport.project)
     operations = {
         operation.name: _call(transport, operation) for operation in transport.contract.operations
     }
@@ -66,9 +66,9 @@ def handler_test(transport: Transport) -> Decl:
         ),
         params=[Param("t", Star(TESTING.T))],
         body=[
-            parallel,
+            call("t.Parallel"),
             BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), composite(svc.Dependencies))),
+            Define(["svc", "err"], call(svc.New, call("t.Context"), dependencies)),
             if_err(call("t.Fatal", "err")),
             BLANK,
             Define("handler", call(transport.package.NewHandler, "svc")),

@@ -38,7 +38,9 @@ OGEN_FIELDS = ("generator_params", "path")
 class GeneratorParams(Section):
     """Settings of what ogen makes."""
 
-    auth_handler: OnOff = Field("off", description="Whether requests carry an API key.")
+    auth_handler: OnOff = Field(
+        "off", description="Demand a security scheme of the spec; where it has one, it is checked."
+    )
 
 
 class RestEntry(Section):

@@ -25,7 +25,7 @@ class OgenFeature:
         for server in application.transports:
             if isinstance(server, OgenServer):
                 yield Component(
-                    name=server.name,
+                    name=server.label,
                     kind="REST server",
                     stage=Stage.SERVE,
                     constructor=_package(project, server).NewServer,

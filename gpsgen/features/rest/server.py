@@ -99,7 +99,7 @@ def _constructor(transport: Transport) -> Decl:
         fields["security"] = call("NewSecurity", "svc")
     options = composite(
         httpserver.Options,
-        Name=String(server.name),
+        Name=String(server.label),
         Section=String(server.section),
         Port=Int(server.port),
         Handler="s.build",

@@ -32,7 +32,7 @@ class SysFeature:
         for server in application.transports:
             if isinstance(server, SysServer):
                 yield Component(
-                    name=server.name,
+                    name=server.label,
                     kind="sys server",
                     stage=Stage.SYSTEM,
                     constructor=_package(project, server).NewServer,
@@ -77,7 +77,7 @@ def _constructor(project: Project, server: SysServer) -> Decl:
 def _options(sysserver: Package, server: SysServer) -> Expr:
     return composite(
         sysserver.Options,
-        Name=String(server.name),
+        Name=String(server.label),
         Section=String(server.section),
         Port=Int(server.port),
         MetricsPath=String(server.metrics_path),

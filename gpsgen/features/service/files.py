@@ -32,6 +32,7 @@ from gpsgen.plan.golang import (
     peoples,
     runtime,
     service,
+    test_dependencies,
 )
 from gpsgen.resolve.project import Project
 
@@ -116,7 +117,7 @@ def _test(project: Project) -> Decl:
         body=[
             call("t.Parallel"),
             BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), composite(svc.Dependencies))),
+            Define(["svc", "err"], call(svc.New, call("t.Context"), test_dependencies(project))),
             if_err(call("t.Fatal", "err")),
             BLANK,
             Assign("err", call("svc.Init", call("t.Context"))),

@@ -31,7 +31,16 @@ from goast import (
 from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import CONTEXT, TESTING, Decls, generated, peoples, runtime, service
+from gpsgen.plan.golang import (
+    CONTEXT,
+    TESTING,
+    Decls,
+    generated,
+    peoples,
+    runtime,
+    service,
+    test_dependencies,
+)
 from gpsgen.resolve.project import Application, DaemonWorker, Project, worker_folder
 
 
@@ -140,7 +149,7 @@ def _test(project: Project, worker: DaemonWorker) -> Decl:
         body=[
             call("t.Parallel"),
             BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), composite(svc.Dependencies))),
+            Define(["svc", "err"], call(svc.New, call("t.Context"), test_dependencies(project))),
             if_err(call("t.Fatal", "err")),
             BLANK,
             Define("handler", call(package.NewHandler, "svc")),

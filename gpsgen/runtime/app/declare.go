@@ -27,7 +27,7 @@ const (
 func Keys() []config.Key {
 	return []config.Key{
 		{
-			Name: keyTimeout, Type: config.Duration, Default: "30s", Live: true, Min: "0s",
+			Name: keyTimeout, Type: config.Duration, Default: "25s", Live: true, Min: "0s",
 			Help: "How long the parts of the application together may take to stop.",
 		},
 		{

@@ -66,7 +66,7 @@ func Keys() []config.Key {
 			Help: "The largest header of a request.",
 		},
 		{
-			Name: KeyHandlerTimeout, Type: config.Duration, Default: "30s", Min: "1ms", Live: true,
+			Name: KeyHandlerTimeout, Type: config.Duration, Default: "15s", Min: "1ms", Live: true,
 			Help: "The deadline that handlers find in the context; below server/timeout/write.",
 		},
 		{

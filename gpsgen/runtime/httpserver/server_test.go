@@ -302,7 +302,7 @@ func TestHandlerDeadline(t *testing.T) {
 }
 
 func TestTimeoutsThatContradictEachOther(t *testing.T) {
-	a, _ := testapp.New(t, map[string]string{"OC_shop__transport__rest__api_v1__server__timeout__write": "30s"})
+	a, _ := testapp.New(t, map[string]string{"OC_shop__transport__rest__api_v1__server__timeout__write": "15s"})
 	httpserver.New(a, httpserver.Options{Name: "api", Section: "transport/rest/api_v1", Port: 8080})
 
 	if err := a.Config().Check(); err == nil || !strings.Contains(err.Error(), "not below server/timeout/write") {

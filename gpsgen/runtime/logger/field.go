@@ -93,10 +93,10 @@ func (f Field) JSON() json.RawMessage {
 	return document
 }
 
-// safeKey keeps a field from writing over the parts that every line has.
+// safeKey keeps a field from writing over the parts that every line has, or what a library calls them.
 func safeKey(key string) string {
 	switch key {
-	case KeyTime, KeyLevel, KeyMessage, KeyService, KeyApplication:
+	case KeyTime, KeyLevel, KeyMessage, KeyService, KeyApplication, "msg":
 		return "fields." + key
 	default:
 		return key

@@ -58,7 +58,11 @@ func failures() map[string]struct {
 		"long":         {body(errors.New(strings.Repeat("ä", 1000))), 400, strings.Repeat("ä", 500) + "…", false},
 		"too large":    {body(&http.MaxBytesError{Limit: 1}), 413, "request body too large", false},
 		"content type": {body(validate.InvalidContentType("text/plain")), 415, "unexpected Content-Type: text/plain", false},
-		"security":     {&ogenerrors.SecurityError{OperationContext: operation, Security: "key", Err: errSecret}, 401, "unauthorized", false},
+		"security":     {&ogenerrors.SecurityError{OperationContext: operation, Security: "key", Err: errSecret}, 401, "unauthorized", true},
+		"no key": {
+			&ogenerrors.SecurityError{OperationContext: operation, Err: ogenerrors.ErrSecurityRequirementIsNotSatisfied},
+			401, "unauthorized", false,
+		},
 		"unauthorized": {ogenserver.ErrUnauthorized, 401, "unauthorized", false},
 		"forbidden":    {&ogenerrors.SecurityError{Err: httpserver.NewError(403, "forbidden")}, 403, "forbidden", false},
 		"not written":  {ht.ErrNotImplemented, 501, "not implemented", false},
@@ -81,7 +85,13 @@ func TestErrorHandlerLogsWhatIsTheServersFault(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var output bytes.Buffer
 
-			ctx := logger.NewContext(t.Context(), slog.New(&output, logger.Options{}))
+			ctx, leave := context.WithCancel(logger.NewContext(t.Context(), slog.New(&output, logger.Options{})))
+			defer leave()
+
+			if test.status == ogenserver.StatusClientClosedRequest {
+				leave()
+			}
+
 			w := httptest.NewRecorder()
 			r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/", http.NoBody)
 			ogenserver.ErrorHandler(httpserver.WriteJSONError)(ctx, w, r, test.err)
@@ -94,10 +104,21 @@ func TestErrorHandlerLogsWhatIsTheServersFault(t *testing.T) {
 				t.Errorf("log: %q", &output)
 			}
 
-			if test.logged && !strings.Contains(output.String(), test.err.Error()) {
+			if test.logged && !strings.Contains(output.String(), strings.ReplaceAll(test.err.Error(), `"`, `\"`)) {
 				t.Errorf("the log has not the error: %q", &output)
 			}
 		})
+	}
+}
+
+func TestACallThatTheHandlerCancelledIsNoClientThatHasGone(t *testing.T) {
+	var output bytes.Buffer
+
+	ctx := logger.NewContext(t.Context(), slog.New(&output, logger.Options{}))
+
+	status, message := ogenserver.Report(ctx, fmt.Errorf("query: %w", context.Canceled))
+	if status != http.StatusInternalServerError || message != "internal server error" || output.Len() == 0 {
+		t.Errorf("%d, %s, log %q", status, message, &output)
 	}
 }
 

@@ -2,6 +2,7 @@ package ogenserver
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/ogen-go/ogen/ogenerrors"
@@ -14,12 +15,27 @@ import (
 // A generated NewError calls it with the error of a handler.
 func Report(ctx context.Context, err error) (status int, message string) {
 	status, message = Failure(err)
-	// An operation that is not written yet is known to be so.
-	if status >= http.StatusInternalServerError && status != http.StatusNotImplemented {
+	// A call of the handler's own that was cancelled is no client that has gone.
+	if status == StatusClientClosedRequest && ctx.Err() == nil {
+		status, message = http.StatusInternalServerError, messageInternal
+	}
+
+	switch {
+	case status == http.StatusNotImplemented:
+		// An operation that is not written yet is known to be so.
+	case status >= http.StatusInternalServerError:
 		logger.FromContext(ctx).Error("request failed", logger.Int("status", status), logger.Err(err))
+	case status == http.StatusUnauthorized && !refusesCredentials(err):
+		// The client learns nothing, but a check that cannot work must not look like a wrong password.
+		logger.FromContext(ctx).Warn("authentication failed", logger.Err(err))
 	}
 
 	return status, message
+}
+
+// refusesCredentials tells a check that said no from one that failed.
+func refusesCredentials(err error) bool {
+	return errors.Is(err, ErrUnauthorized) || errors.Is(err, ogenerrors.ErrSecurityRequirementIsNotSatisfied)
 }
 
 // ErrorHandler answers the errors for which ogen has no other answer.

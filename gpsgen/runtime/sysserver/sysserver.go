@@ -40,6 +40,15 @@ func Keys() []config.Key {
 	}}
 }
 
+// Defaults are the compiled-in values of the keys of every server that differ in a system server.
+func Defaults() config.Values {
+	return config.Values{
+		httpserver.KeyAccessLog: "false",
+		// A profile takes 30 seconds if nothing else is asked for.
+		httpserver.KeyHandlerTimeout: "50s",
+	}
+}
+
 // New makes the server of an application.
 func New(a *app.App, o Options) *httpserver.Server {
 	o = o.complete()
@@ -49,13 +58,9 @@ func New(a *app.App, o Options) *httpserver.Server {
 
 	return httpserver.New(a, httpserver.Options{
 		Name: o.Name, Section: o.Section, Port: o.Port,
-		Defaults: config.Values{
-			httpserver.KeyAccessLog: "false",
-			// A profile takes 30 seconds if nothing else is asked for.
-			httpserver.KeyHandlerTimeout: "50s",
-		},
-		Handler: func() (http.Handler, error) { return o.handler(a, section.Bool(KeyPprof)), nil },
-		Route:   route,
+		Defaults: Defaults(),
+		Handler:  func() (http.Handler, error) { return o.handler(a, section.Bool(KeyPprof)), nil },
+		Route:    route,
 	})
 }
 

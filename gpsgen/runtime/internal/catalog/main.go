@@ -23,6 +23,8 @@ type declared struct {
 	Section string   `json:"section,omitempty"`
 	Keys    []key    `json:"keys"`
 	Metrics []metric `json:"metrics"`
+	// Defaults are compiled-in values of keys that another package declares.
+	Defaults config.Values `json:"defaults,omitempty"`
 }
 
 type key struct {
@@ -72,7 +74,9 @@ func catalog() map[string]declared {
 		"daemon":     {Keys: keys(daemon.Keys()), Metrics: listed(daemon.Metrics())},
 		"httpserver": {Keys: keys(httpserver.Keys()), Metrics: listed(httpserver.Metrics())},
 		"logger":     {Section: logger.Section, Keys: keys(logger.Keys()), Metrics: []metric{}},
-		"sysserver":  {Keys: keys(sysserver.Keys()), Metrics: []metric{}},
+		"sysserver": {
+			Keys: keys(sysserver.Keys()), Metrics: []metric{}, Defaults: sysserver.Defaults(),
+		},
 	}
 }
 
