@@ -42,14 +42,20 @@ class Builds:
         )
         project = self.folder / "".join(c if c.isalnum() else "_" for c in variant)
         flags = ["-race"] if race and _has_c_compiler() else []
+        built = project / ("race" if race else "plain") / application.name
+        failed = project.with_suffix(".failed")
         with _locked(project.with_suffix(".lock")):
-            if not project.exists():
-                _generate(application.fixture, project, trouble=trouble, edits=edits)
-            place = project / "race" if race else project / "plain"
-            built = place / application.name
-            if not built.exists():
-                place.mkdir(exist_ok=True)
-                binary(project, application.name, *flags).rename(built)
+            # What fails once is not tried again by each of the tests that need it.
+            assert not failed.exists(), failed.read_text()
+            try:
+                if not project.exists():
+                    _generate(application.fixture, project, trouble=trouble, edits=edits)
+                if not built.exists():
+                    built.parent.mkdir(exist_ok=True)
+                    binary(project, application.name, *flags).rename(built)
+            except AssertionError as failure:
+                failed.write_text(str(failure))
+                raise
         return built
 
 
