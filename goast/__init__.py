@@ -106,7 +106,13 @@ from goast.nodes import (
     children,
     walk,
 )
-from goast.parser import parse_signature, parse_type
+from goast.parser import (
+    parse_call,
+    parse_expression,
+    parse_fields,
+    parse_signature,
+    parse_type,
+)
 from goast.rendering import render
 from goast.scanner import (
     Declaration,
@@ -220,6 +226,9 @@ __all__ = [
     "member",
     "method",
     "not_equal",
+    "parse_call",
+    "parse_expression",
+    "parse_fields",
     "parse_signature",
     "parse_type",
     "ref",

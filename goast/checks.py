@@ -27,9 +27,8 @@ def check(file: n.File) -> n.File:
     has_jumps = False
     for node in n.walk(file):
         has_jumps = has_jumps or isinstance(node, _JUMPS)
-        for rule in _RULES.get(type(node), ()):
-            for field, reason in rule(node):
-                raise InvalidNode(type(node).__name__, field, reason, path=_path(file, node))
+        for field, reason in faults(node):
+            raise InvalidNode(type(node).__name__, field, reason, path=_path(file, node))
     for function in _functions(file):
         # Most files have no jumps at all, and the search for them is dear.
         jumps = check_jumps(function) if has_jumps else ()
@@ -38,11 +37,17 @@ def check(file: n.File) -> n.File:
     return file
 
 
+def faults(node: n.Node) -> Iterator[Finding]:
+    """Yield what is wrong between a node and those directly in it."""
+    for rule in _RULES.get(type(node), ()):
+        yield from rule(node)
+
+
 def check_package(files: Iterable[n.File]) -> None:
     """Raise ``InvalidNode`` where two files of a package declare the same name."""
     seen: set[str] = set()
     for file in files:
-        for field, reason in _repeated("decls", top_level_names(file), seen):
+        for field, reason in repeated("decls", top_level_names(file), seen):
             raise InvalidNode("File", field, reason, path=f"File {file.package}")
 
 
@@ -102,7 +107,8 @@ def _label(field: str, node: n.Node) -> str:
 # --- rules --------------------------------------------------------------------------------
 
 
-def _repeated(field: str, names: Iterable[str], seen: set[str] | None = None) -> Iterator[Finding]:
+def repeated(field: str, names: Iterable[str], seen: set[str] | None = None) -> Iterator[Finding]:
+    """Yield a finding for each name that was there before; ``seen`` goes on across calls."""
     seen = set() if seen is None else seen
     for name in names:
         if name in seen:
@@ -112,7 +118,7 @@ def _repeated(field: str, names: Iterable[str], seen: set[str] | None = None) ->
 
 
 def _file(x: n.File) -> Iterator[Finding]:
-    yield from _repeated("decls", top_level_names(x))
+    yield from repeated("decls", top_level_names(x))
     rest = False
     for decl in x.decls:
         is_import = isinstance(decl, n.GenDecl) and decl.tok == "import"
@@ -124,7 +130,7 @@ def _file(x: n.File) -> Iterator[Finding]:
 def _func(x: n.Func) -> Iterator[Finding]:
     receivers = () if x.recv is None else (x.recv,)
     yield from _param_lists((*receivers, *_nodes(x.params)), x.params, x.results)
-    yield from _repeated("type_params", _param_names(x.type_params))
+    yield from repeated("type_params", _param_names(x.type_params))
     if any(not param.names for param in _nodes(x.type_params)):
         yield "type_params", "a type parameter has no name"
     if x.recv is None and x.name in {"init", "main"}:
@@ -158,7 +164,7 @@ def _param_lists(
     declared: Iterable[n.Param], params: Iterable[Any], results: Iterable[Any]
 ) -> Iterator[Finding]:
     names = [name for param in declared for name in param.names]
-    yield from _repeated("params", [*names, *_param_names(results)])
+    yield from repeated("params", [*names, *_param_names(results)])
     for field, group in (("params", _nodes(params)), ("results", _nodes(results))):
         if len({bool(param.names) for param in group}) > 1:
             yield field, "some have names and some have none"
@@ -174,12 +180,12 @@ def _param_lists(
 
 
 def _struct(x: n.StructType) -> Iterator[Finding]:
-    yield from _repeated("fields", _field_names(x.fields))
+    yield from repeated("fields", field_names(x.fields))
 
 
 def _interface(x: n.InterfaceType) -> Iterator[Finding]:
     methods = [field for field in x.methods if isinstance(field, n.Field) and field.names]
-    yield from _repeated("methods", _field_names(methods))
+    yield from repeated("methods", field_names(methods))
     for method in methods:
         if len(method.names) != 1 or not isinstance(method.type, n.FuncType):
             yield "methods", f"{method.names[0]!r} is no method: its type is not a FuncType"
@@ -187,7 +193,8 @@ def _interface(x: n.InterfaceType) -> Iterator[Finding]:
             yield "methods", "a method has no tag"
 
 
-def _field_names(fields: Iterable[Any]) -> Iterator[str]:
+def field_names(fields: Iterable[Any]) -> Iterator[str]:
+    """Yield the names that fields declare, those of embedded types included."""
     for field in fields:
         if isinstance(field, n.Field):
             yield from field.names or filter(None, [_embedded_name(field.type)])
@@ -206,7 +213,7 @@ def _define(x: n.Define) -> Iterator[Finding]:
     names = [name for name in x.names if name != "_"]
     if not names:
         yield "names", "no new name on the left of :="
-    yield from _repeated("names", names)
+    yield from repeated("names", names)
     yield from _counts("values", len(x.names), x.values)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import PurePath
 
+    from goast.tokens import Token
+
 
 class GoastError(Exception):
     """Whatever goast refuses to do or cannot do."""
@@ -53,10 +55,17 @@ class FormatError(GoastError):
 
 
 class ScanError(GoastError, ValueError):
-    """Text that is not the Go which the scanner promises to read."""
+    """Text that is not the Go which the scanner or the parser promises to read.
 
-    def __init__(self, line: int, message: str) -> None:
-        """Say at which line of the text reading stopped."""
-        self.line = line
+    ``offset`` and ``end`` enclose the fault in the text, ``line`` and ``column`` say where it
+    starts. All are in code points; lines and columns count from 1.
+    """
+
+    def __init__(self, token: Token, message: str) -> None:
+        """Say at which token of the text reading stopped, and why."""
+        self.offset = token.start
+        self.end = token.end
+        self.line = token.line
+        self.column = token.column
         self.message = message
-        super().__init__(f"line {line}: {message}")
+        super().__init__(f"{token.line}:{token.column}: {message}")

@@ -20,7 +20,8 @@ _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 _PLUS_BUILD: Final = re.compile(r"^(\s*)\+build(?!\S)", re.MULTILINE)
 _TAG_KEY = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 
-_ESCAPE = (
+#: An escape in a string or a rune, but for that of the quote.
+ESCAPE: Final = (
     r"\\(?:[abfnrtv\\]|[0-3][0-7]{2}|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U000(?:0(?![dD][89a-fA-F])|[1-9a-fA-F])[0-9a-fA-F]{4}|U0010[0-9a-fA-F]{4})"
 )
@@ -33,15 +34,15 @@ _INT = (
 _FLOAT = (
     rf"(?:{_DECIMAL}\.{_DECIMAL}?(?:[eE][+-]?{_DECIMAL})?|{_DECIMAL}[eE][+-]?{_DECIMAL}"
     rf"|\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?"
-    rf"|0[xX](?:_?{_HEX}\.?{_HEX}?|\.{_HEX})[pP][+-]?{_DECIMAL})"
+    rf"|0[xX](?:_?{_HEX}(?:\.{_HEX}?)?|\.{_HEX})[pP][+-]?{_DECIMAL})"
 )
 #: The source text that each kind of literal may have.
 LITERALS: Final = {
     "INT": re.compile(_INT, re.ASCII),
     "FLOAT": re.compile(_FLOAT, re.ASCII),
     "IMAG": re.compile(rf"(?:{_FLOAT}|{_INT}|{_DECIMAL})i", re.ASCII),
-    "CHAR": re.compile(rf"'(?:[^\\'\n\0\ufeff]|{_ESCAPE}|\\')'"),
-    "STRING": re.compile(rf'"(?:[^\\"\n\0\ufeff]|{_ESCAPE}|\\")*"|`[^`\0\r\ufeff]*`'),
+    "CHAR": re.compile(rf"'(?:[^\\'\n\0\ufeff]|{ESCAPE}|\\')'"),
+    "STRING": re.compile(rf'"(?:[^\\"\n\0\ufeff]|{ESCAPE}|\\")*"|`[^`\0\r\ufeff]*`'),
 }
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
-from goast import literals
 from goast import nodes as n
+from goast.literal_parser import literal
 
 Data = Mapping[str, Any]
 _DIRECTIONS: Final = {1: "send", 2: "receive", 3: "both"}
@@ -86,22 +86,6 @@ def _type_spec(d: Data) -> n.TypeSpec:
 
 def _field(d: Data) -> n.Field:
     return n.Field(_names(d.get("Names")), _load(d["Type"]), _load(d.get("Tag")))
-
-
-def _basic_lit(d: Data) -> n.Expr:
-    """Prefer the literal that has a value, where it would print the same."""
-    kind, text = d["Kind"], d["Value"]
-    if kind == "INT" and text == str(_decimal(text)):
-        return n.Int(_decimal(text))
-    if kind == "STRING" and text[0] == "`":
-        return n.RawString(text[1:-1])
-    if kind == "STRING" and "\\" not in text and literals.quote(text[1:-1]) == text:
-        return n.String(text[1:-1])
-    return n.BasicLit(kind, text)
-
-
-def _decimal(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
 
 
 def _composite_lit(d: Data) -> n.CompositeLit:
@@ -206,7 +190,7 @@ _TABLE: Final[dict[str, Callable[[Data], Any]]] = {
     "TypeSpec": _type_spec,
     "Field": _field,
     "Ident": lambda d: n.Ident(d["Name"]),
-    "BasicLit": _basic_lit,
+    "BasicLit": lambda d: literal(d["Kind"], d["Value"]),
     "CompositeLit": _composite_lit,
     "KeyValueExpr": lambda d: n.KeyValue(_load(d["Key"]), _load(d["Value"])),
     "FuncLit": _func_lit,

@@ -23,6 +23,7 @@ DeclarationKind = Literal["const", "var", "type", "func", "method"]
 
 #: The keywords of the declarations that end a file's imports.
 _AFTER_IMPORTS: Final = frozenset({"const", "var", "type", "func"})
+_START: Final = Token("operator", "", 0, 0, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class _Scanner:
     def source(self) -> Source:
         tokens = self.tokens
         if len(tokens) < 2 or tokens[0].text != "package":
-            raise ScanError(1, "there is no package clause")
+            raise ScanError(_START, "there is no package clause")
         for start, end in split(tokens, 2, len(tokens)):
             self._declaration(start, end)
         return Source(tokens[1].text, self._build(), tuple(self.imports), tuple(self.declarations))
@@ -138,7 +139,7 @@ class _Scanner:
                     else:
                         read(keyword, first, last)
             case _:
-                raise ScanError(keyword.line, f"{keyword.text!r} starts no declaration")
+                raise ScanError(keyword, f"{keyword.text!r} starts no declaration")
 
     def _specs(self, start: int, end: int) -> list[tuple[int, int]]:
         if end > start + 1 and self.tokens[start + 1].text == "(":
@@ -148,7 +149,7 @@ class _Scanner:
     def _import(self, _keyword: Token, start: int, end: int) -> None:
         path = self.tokens[end - 1]
         if path.kind != "literal":
-            raise ScanError(path.line, f"{path.text!r} is not an import path")
+            raise ScanError(path, f"{path.text!r} is not an import path")
         name = self.tokens[start].text if end - start > 1 else ""
         value = path.text[1:-1] if path.text[0] == "`" else ast.literal_eval(path.text)
         self.imports.append(Import(value, name, path.start, path.end, path.line))
@@ -315,7 +316,7 @@ def skip_type(tokens: list[Token], index: int) -> int:
             case _ if token.kind == "name":
                 return _skip_name(tokens, index)
             case _:
-                raise ScanError(token.line, f"{token.text!r} starts no type")
+                raise ScanError(token, f"{token.text!r} starts no type")
 
 
 def skip_result(tokens: list[Token], index: int, end: int) -> int:

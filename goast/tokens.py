@@ -20,9 +20,11 @@ _TOKEN: Final = re.compile(
     | (?P<newline> \n )
     | (?P<comment> //[^\n]* | /\*.*?\*/ )
     | (?P<literal> `[^`]*` | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])+'
-                 | 0[xX][0-9a-fA-F_.]*(?:[pP][+-]?[0-9_]*)?i?
-                 | \.?[0-9](?:[eE][+-]|[0-9A-Za-z_.])* )
+                 | 0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?i?
+                 | (?:(?:0[bBoO]|[0-9])[0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)
+                   (?:[eEpP][+-]?[0-9_]*)?i? )
     | (?P<name>    [^\W\d]\w* )
+    | (?P<broken>  /\* | ["'`] )
     | (?P<operator> <<= | >>= | &\^= | \.\.\. | && | \|\| | <- | \+\+ | -- | == | != | <= | >= | :=
                  | [-+*/%&|^]= | << | >> | &\^ | [-+*/%&|^<>=!()\[\]{},;.:~] )
     """,
@@ -31,18 +33,29 @@ _TOKEN: Final = re.compile(
 _ENDS_STATEMENT: Final = frozenset(
     {"break", "continue", "fallthrough", "return", "++", "--", ")", "]", "}"}
 )
+#: What is wrong where nothing but a beginning is found.
+_UNTERMINATED: Final = {
+    "/*": "comment not terminated",
+    '"': "string literal not terminated",
+    "`": "raw string literal not terminated",
+    "'": "rune literal empty or not terminated",
+}
 _OPENING: Final = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of source and where it lies; a line's end is a ``;`` of no length."""
+    """A piece of source and where it lies; a line's end is a ``;`` of no length.
+
+    Lines and columns count from 1, columns in code points.
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +72,20 @@ class CommentToken:
 def tokenize(
     source: str, *, before: Collection[str] = ()
 ) -> tuple[list[Token], list[CommentToken]]:
-    """Split source into its tokens and its comments, up to the first keyword in ``before``."""
+    """Split source into its tokens and its comments, up to the first keyword in ``before``.
+
+    Raises ``ScanError`` for what starts no token and for what does not end. Whether a name or a
+    literal is one that Go takes is not asked here.
+    """
     tokens: list[Token] = []
     comments: list[CommentToken] = []
-    position, line, fresh = 0, 1, True
+    position, line, line_start, fresh = 0, 1, 0, True
     while position < len(source):
+        start, column = position, position - line_start + 1
         match = _TOKEN.match(source, position)
-        if match is None:
-            raise ScanError(line, f"{source[position]!r} starts nothing that Go knows")
-        group, text, start = match.lastgroup, match.group(), position
+        if match is None or match.lastgroup == "broken":
+            raise _fault(match.group() if match else source[start], start, line, column)
+        group, text = match.lastgroup, match.group()
         if group == "name" and text in before:
             break
         position = match.end()
@@ -75,12 +93,14 @@ def tokenize(
         if group == "comment":
             comments.append(CommentToken(text, start, line, line + breaks, fresh))
         elif group in {"name", "literal", "operator"}:
-            tokens.append(Token(_kind(group, text), text, start, position, line))
-        if breaks and group != "literal":
-            _end_line(tokens, start, line)
+            tokens.append(Token(_kind(group, text), text, start, position, line, column))
+        if breaks:
+            if group != "literal":
+                _end_line(tokens, start, line, column)
+            line_start = start + text.rindex("\n") + 1
         fresh = breaks > 0 if group == "newline" else fresh and group == "space"
         line += breaks
-    _end_line(tokens, position, line)
+    _end_line(tokens, position, line, position - line_start + 1)
     return tokens, comments
 
 
@@ -98,7 +118,7 @@ def matching(tokens: list[Token], index: int) -> int:
                 break
             if not expected:
                 return place
-    raise ScanError(tokens[index].line, f"{tokens[index].text!r} is not closed")
+    raise ScanError(tokens[index], f"{tokens[index].text!r} is not closed")
 
 
 def split(tokens: list[Token], start: int, end: int, separator: str = ";") -> list[tuple[int, int]]:
@@ -123,9 +143,14 @@ def _kind(group: str, text: str) -> Kind:
     return "literal" if group == "literal" else "operator"
 
 
-def _end_line(tokens: list[Token], position: int, line: int) -> None:
+def _fault(text: str, start: int, line: int, column: int) -> ScanError:
+    message = _UNTERMINATED.get(text) or f"illegal character U+{ord(text):04X}"
+    return ScanError(Token("operator", text, start, start + len(text), line, column), message)
+
+
+def _end_line(tokens: list[Token], position: int, line: int, column: int) -> None:
     if not tokens:
         return
     last = tokens[-1]
     if last.kind in {"name", "literal"} or last.text in _ENDS_STATEMENT:
-        tokens.append(Token("operator", ";", position, position, line))
+        tokens.append(Token("operator", ";", position, position, line, column))

@@ -27,7 +27,22 @@ class Astdump:
 
     def literals(self, sources: Iterable[str]) -> list[str | None]:
         """Return the value of each text that is one Go literal, None for any other text."""
-        return list(map(json.loads, self._run("literals", "\n".join(map(json.dumps, sources)))))
+        return self._answers("literals", sources)
+
+    def expressions(self, sources: Iterable[str]) -> list[Any]:
+        """Return the tree of each text that is an expression, None for any other text."""
+        return self._answers("expressions", sources)
+
+    def structs(self, sources: Iterable[str]) -> list[Any]:
+        """Return the struct with each text as its body, None where there is none."""
+        return self._answers("structs", sources)
+
+    def pieces(self, paths: Iterable[Path]) -> list[dict[str, list[str]]]:
+        """Return the calls and the bodies of structs in each file."""
+        return list(map(json.loads, self.lines("pieces", paths)))
+
+    def _answers(self, mode: str, sources: Iterable[str]) -> list[Any]:
+        return list(map(json.loads, self._run(mode, "\n".join(map(json.dumps, sources)))))
 
     def _run(self, mode: str, stdin: str) -> list[str]:
         result = subprocess.run(

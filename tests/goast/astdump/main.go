@@ -4,9 +4,14 @@
 //	astdump shape FILE...    a hash of that tree less its parentheses, and the path
 //	astdump scan FILE...     one JSON object a line: the declarations as go/ast has them
 //	astdump types FILE...    "ok", or what the type checker has against the file
-//	astdump literals         the value of each JSON string on standard input that is a literal
+//	astdump pieces FILE...   one JSON object a line: the texts of calls and of structs' bodies
 //
-// Without files their paths are read from standard input.
+// Without files their paths are read from standard input. What follows answers JSON strings
+// on standard input, one a line, with null for those that are something else:
+//
+//	astdump literals         the value of a literal
+//	astdump expressions      the tree of an expression, less its parentheses
+//	astdump structs          the tree of the struct with this body
 package main
 
 import (
@@ -109,25 +114,6 @@ func dumpShape(path string) ([]byte, error) {
 	return fmt.Appendf(nil, "%x %s", sha256.Sum256(tree), path), err
 }
 
-// literals answers each JSON line, a string of Go source, with the value that
-// the one literal in it has, or with null where it is anything else.
-func literals() error {
-	in := bufio.NewScanner(os.Stdin)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var source string
-		if err := json.Unmarshal(in.Bytes(), &source); err != nil {
-			return err
-		}
-		out, err := json.Marshal(literalValue(source))
-		if err != nil {
-			return err
-		}
-		fmt.Println(string(out))
-	}
-	return in.Err()
-}
-
 func run(mode func(string) ([]byte, error), paths []string) error {
 	if len(paths) == 0 {
 		for in := bufio.NewScanner(os.Stdin); in.Scan(); {
@@ -161,15 +147,16 @@ func run(mode func(string) ([]byte, error), paths []string) error {
 
 func main() {
 	log.SetFlags(0)
-	modes := map[string]func(string) ([]byte, error){"ast": dumpAST, "shape": dumpShape, "scan": dumpScan, "types": checkTypes}
+	modes := map[string]func(string) ([]byte, error){"ast": dumpAST, "shape": dumpShape, "scan": dumpScan, "types": checkTypes, "pieces": dumpPieces}
+	texts := map[string]func(string) any{"literals": literalValue, "expressions": expressionTree, "structs": structTree}
 	if len(os.Args) < 2 {
-		log.Fatal("usage: astdump ast|shape|scan|types|literals [file ...]")
+		log.Fatal("usage: astdump ast|shape|scan|types|pieces|literals|expressions|structs [file ...]")
 	}
 	var err error
 	if mode, ok := modes[os.Args[1]]; ok {
 		err = run(mode, os.Args[2:])
-	} else if os.Args[1] == "literals" {
-		err = literals()
+	} else if answer, ok := texts[os.Args[1]]; ok {
+		err = answers(answer)
 	} else {
 		err = fmt.Errorf("%s is no mode", os.Args[1])
 	}
