@@ -55,6 +55,10 @@ help: ## list these commands
 .PHONY: golden
 golden: setup ## write the golden files anew; read the diff
 	@$(BIN)/python -m tests.support.goldens
+	@$(BIN)/python -m tests.support.frames
+	@$(BIN)/python -m tests.support.schemas
+	@$(BIN)/python -m tests.support.config_reference
+	@$(BIN)/python -m tests.support.error_pages
 
 .PHONY: fuzz
 fuzz: setup ## the properties with many more examples

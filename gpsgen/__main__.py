@@ -8,7 +8,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from gpsgen.cli.quick import quick
+from gpsgen.cli.failures import guarded
+from gpsgen.cli.terminal import Terminal
 
 
 def main() -> None:
@@ -20,7 +21,13 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line on `arguments` and return the exit status."""
-    status = quick(arguments)
+    return guarded(lambda terminal: _run(arguments, terminal))
+
+
+def _run(arguments: Sequence[str], terminal: Terminal) -> int:
+    from gpsgen.cli.quick import quick  # noqa: PLC0415 - what fails in it ends in a text, too
+
+    status = quick(arguments, terminal)
     if status is None:
         from gpsgen.cli.app import run_app  # noqa: PLC0415 - typer
 

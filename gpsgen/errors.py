@@ -14,6 +14,19 @@ class ExitStatus(IntEnum):
     ENVIRONMENT = 3
     #: Our bug.
     BUG = 4
+    #: What a shell makes of the signal that Ctrl-C sends.
+    INTERRUPTED = 130
+
+
+STATUS_MEANINGS = {
+    ExitStatus.OK: "good, warnings included",
+    ExitStatus.FINDINGS: "errors found, or a file that cannot be read or written",
+    ExitStatus.USAGE: "wrong usage",
+    ExitStatus.ENVIRONMENT: "the machine lacks something",
+    ExitStatus.BUG: "a bug in gpsgen",
+    ExitStatus.INTERRUPTED: "interrupted",
+}
+"""What each exit status says, as the help has it."""
 
 
 class GpsgenError(Exception):
@@ -33,3 +46,7 @@ class EnvironmentMissingError(GpsgenError):
     """The machine lacks something; the text says what, and how to get it."""
 
     status = ExitStatus.ENVIRONMENT
+
+
+class OutputError(GpsgenError):
+    """What a command has to say cannot be written."""

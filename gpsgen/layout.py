@@ -7,6 +7,9 @@ CONFIG_NAME = "project.yaml"
 
 CONFIG_PATH = f"{CONFIG_DIR}/{CONFIG_NAME}"
 
+#: The JSON Schema of the config, for editors.
+SCHEMA_PATH = f"{CONFIG_DIR}/project.schema.json"
+
 #: What earlier generations wrote.
 MANIFEST_PATH = f"{CONFIG_DIR}/psg_manifest.txt"
 

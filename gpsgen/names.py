@@ -17,6 +17,7 @@ MAX_NAME_LENGTH = 63
 """What a host name, and so a container's name, can hold."""
 
 _SEPARATORS = re.compile(r"[._-]+")
+_EXPORTED = re.compile(r"[A-Z][A-Za-z0-9]*", re.ASCII)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 # fmt: off
@@ -104,6 +105,23 @@ def metric_element(name: str) -> str:
     return env_element(name).lower()
 
 
+def datasource_uid(name: str) -> str:
+    """Name a datasource in Grafana for good: `My Loki` is `ds-my-loki`."""
+    return f"ds-{name.lower().replace(' ', '-')}"
+
+
+def go_type_of_file(path: str) -> str | None:
+    """Name the Go type of a schema after its file, or None where that gives no identifier.
+
+    `./abonent.user.schema.json` is `AbonentUserSchemaJson`, whatever Go style says of initialisms:
+    projects have these names already (config reference, 2.7).
+    """
+    file = path.rpartition("/")[2]
+    words = _SEPARATORS.split(file)
+    identifier = "".join(word[:1].upper() + word[1:].lower() for word in words)
+    return identifier if file.isascii() and _EXPORTED.fullmatch(identifier) else None
+
+
 MAPPINGS: dict[str, Mapping] = {
     mapping.use: mapping
     for mapping in (
@@ -115,9 +133,15 @@ MAPPINGS: dict[str, Mapping] = {
         Mapping("environment variable", env_element),
         Mapping("metric label", metric_label),
         Mapping("metric name", metric_element),
+        Mapping("datasource's uid", datasource_uid),
     )
 }
 """Every use of a name that two entries can clash in."""
+
+
+def is_go_keyword(name: str) -> bool:
+    """Whether Go keeps a word for itself."""
+    return name in _KEYWORDS
 
 
 def fault_in_name(name: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gpsgen.errors import EnvironmentMissingError, GpsgenError
+from gpsgen.resolve.project import Step
 from gpsgen.toolchain import HOW_TO_GET_GO, ToolchainMissingError, find_toolchain
 
 Command = tuple[str, ...]
@@ -13,15 +14,15 @@ Command = tuple[str, ...]
 _FIRST_COMMIT = "Generate the project"
 
 
-def commands(step: str, project: Path) -> list[Command]:
+def commands(step: Step, project: Path) -> list[Command]:
     """Return the commands of a step in the folder `project`; none where there is nothing to do.
 
-    The names are those of the config's `post_generate`; each is one of `STEPS`.
+    The names are those of the config's `post_generate`; each is one of `STEPS`, or `run`.
     """
-    return STEPS[step](project)
+    return [step.command] if step.command else STEPS[step.name](project)
 
 
-def run(step: str, project: Path) -> None:
+def run(step: Step, project: Path) -> None:
     """Run a step in the folder `project`, its output shown as it comes.
 
     Raises:
@@ -40,7 +41,7 @@ def run(step: str, project: Path) -> None:
         ) from error
 
 
-def _run(command: Command, step: str, project: Path, environment: Mapping[str, str]) -> None:
+def _run(command: Command, step: Step, project: Path, environment: Mapping[str, str]) -> None:
     ran = subprocess.run(command, cwd=project, env=environment, check=False)
     if ran.returncode != 0:
         raise GpsgenError(

@@ -54,11 +54,17 @@ def find_toolchain() -> Toolchain:
         gofmt = go.with_name("gofmt")
         if version is None or not gofmt.exists():
             continue
-        if _release(version) >= OLDEST_GO:
+        if line_of(version) >= OLDEST_GO:
             return Toolchain(go, gofmt, version)
         seen.append(f"Go {version} is too old")
     reason = "; ".join(seen) or "Go was not found"
     raise ToolchainMissingError(f"{reason}: {HOW_TO_GET_GO}")
+
+
+def line_of(version: str) -> tuple[int, int]:
+    """Return the line that a version of Go belongs to: (1, 26) of `1.26` and of `1.26.3`."""
+    major, minor = version.split(".")[:2]
+    return int(major), int(minor)
 
 
 def _candidates() -> list[Path]:
@@ -82,11 +88,6 @@ def _version(go: Path) -> str | None:
         text = ran.stdout.removeprefix("go version ")
     found = re.match(r"go(\d+\.\d+(?:\.\d+)?)", text)
     return found[1] if found else None
-
-
-def _release(version: str) -> tuple[int, int]:
-    major, minor = version.split(".")[:2]
-    return int(major), int(minor)
 
 
 def main() -> int:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from gpsgen.cli.failures import guarded
-from gpsgen.cli.places import find_places
+from gpsgen.cli.places import find_config, find_places
 from gpsgen.cli.terminal import Terminal
-from gpsgen.errors import ExitStatus
+from gpsgen.diagnostics.formats import Format
+from gpsgen.errors import STATUS_MEANINGS, ExitStatus
 from gpsgen.version import __version__
 
 app = typer.Typer(
@@ -18,9 +18,28 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    epilog="Exit status: "
+    + "; ".join(f"{status.value} {meaning}" for status, meaning in STATUS_MEANINGS.items()),
 )
 
-ISSUES = "the project's issue tracker"
+
+def _named(text: str) -> Path:
+    """Take a path from the command line; nothing at all names none."""
+    if not text:
+        raise typer.BadParameter("this is empty; name a path")
+    return Path(text)
+
+
+Config = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The config; without it .project-config/project.yaml, else project.yaml.",
+        parser=_named,
+        metavar="CONFIG",
+        show_default=False,
+    ),
+]
+SchemaName = Literal["project", "commands", "queues", "setup"]
 
 
 @app.callback()
@@ -30,16 +49,15 @@ def _root() -> None:
 
 @app.command("generate")
 def _generate(
-    config: Annotated[
-        Path | None,
-        typer.Argument(
-            help="The config; without it .project-config/project.yaml, else project.yaml.",
-            show_default=False,
-        ),
-    ] = None,
+    config: Config = None,
     target: Annotated[
         Path | None,
-        typer.Option(help="The project's folder; it is created if missing.", show_default=False),
+        typer.Option(
+            help="The project's folder; it is created if missing.",
+            parser=_named,
+            metavar="FOLDER",
+            show_default=False,
+        ),
     ] = None,
     *,
     post_generate: Annotated[
@@ -53,6 +71,49 @@ def _generate(
     raise typer.Exit(generate(places, Terminal(), post_generate=post_generate))
 
 
+@app.command("validate")
+def _validate(
+    config: Config = None,
+    *,
+    format_: Annotated[
+        Format, typer.Option("--format", help="How findings are written.")
+    ] = Format.TEXT,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend what can be mended without asking.")
+    ] = False,
+) -> None:
+    """Check a config and the files that it names; needs no Go."""
+    from gpsgen.cli.validate import validate  # noqa: PLC0415 - the checker
+
+    raise typer.Exit(validate(find_config(config, "validate"), format_, Terminal(), fix=fix))
+
+
+@app.command("explain")
+def _explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            help="GPS1301, 1301 or unknown-reference; without it, a table of all codes.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Say what the code of a finding means, and how to mend what it is about."""
+    from gpsgen.cli.explain import explain  # noqa: PLC0415 - the pages
+
+    raise typer.Exit(explain(code, Terminal()))
+
+
+@app.command("schema")
+def _schema(
+    file: Annotated[SchemaName, typer.Argument(help="The kind of file.")] = "project",
+) -> None:
+    """Print the JSON Schema of project.yaml, or of a file that it names, for your editor."""
+    from gpsgen.cli.schema import print_schema  # noqa: PLC0415 - all models of the config
+
+    raise typer.Exit(print_schema(file))
+
+
 @app.command("version")
 def _version() -> None:
     """Print the version of gpsgen."""
@@ -60,13 +121,18 @@ def _version() -> None:
 
 
 def run_app(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit status; every failure ends in a text for people."""
-    return guarded(lambda: _run(arguments), Terminal())
+    """Run a command and return its exit status.
 
+    Raises:
+        KeyboardInterrupt: a person interrupted it.
 
-def _run(arguments: Sequence[str]) -> int:
+    """
     try:
         app(list(arguments), prog_name="gpsgen")
     except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else ExitStatus.OK
+        status = exit_.code if isinstance(exit_.code, int) else ExitStatus.OK
+        # typer makes a status of Ctrl-C, and says nothing
+        if status == ExitStatus.INTERRUPTED:
+            raise KeyboardInterrupt from exit_
+        return status
     return ExitStatus.OK

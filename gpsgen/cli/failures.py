@@ -7,51 +7,57 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from gpsgen.cli.terminal import Terminal
+from gpsgen.cli.terminal import Terminal, let_go
 from gpsgen.compile.cache import cache_dir, write_atomically
-from gpsgen.errors import ExitStatus, GpsgenError
+from gpsgen.errors import ExitStatus, GpsgenError, OutputError
 from gpsgen.version import __version__
 
-#: What a shell makes of the signal that Ctrl-C sends.
-_INTERRUPTED = 130
 
-
-def guarded(command: Callable[[], int], terminal: Terminal) -> int:
+def guarded(command: Callable[[Terminal], int]) -> int:
     """Run a command and return its exit status; every failure ends in a text for people."""
+    terminal = Terminal()
     try:
-        return command()
+        status = command(terminal)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         terminal.note("interrupted")
-        return _INTERRUPTED
+        return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        return _unread()
+        let_go(sys.stdout)
+        return ExitStatus.FINDINGS
     except Exception as error:  # noqa: BLE001 - a traceback is for us, not for the user
         return _told(error, terminal)
+    return status
 
 
 def _told(error: Exception, terminal: Terminal) -> int:
     if isinstance(error, GpsgenError):
+        if isinstance(error, OutputError):
+            let_go(sys.stdout)
         terminal.error(str(error))
         return error.status
     if isinstance(error, OSError) and error.filename is not None:
         terminal.error(f"{os.fsdecode(error.filename)}: {error.strerror}")
         return ExitStatus.FINDINGS
+    if isinstance(error, OSError) and error.errno is not None:
+        # such as a disk or a pipe that is full; it may be the one that the output goes to
+        let_go(sys.stdout)
+        terminal.error(str(error.strerror))
+        return ExitStatus.FINDINGS
     return _bug(terminal)
-
-
-def _unread() -> int:
-    """Let go of the standard output, which nobody reads any more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitStatus.FINDINGS
 
 
 def _bug(terminal: Terminal) -> int:
     command = " ".join(sys.argv)
     text = f"gpsgen {__version__}: {command}\n\n{traceback.format_exc()}"
-    place = _keep(text.encode("utf-8", "backslashreplace"))
+    try:
+        kept = f"the file {_keep(text.encode('utf-8', 'backslashreplace'))}"
+    except (OSError, GpsgenError):
+        kept = f"this text, which could not be saved:\n\n{text}"
     terminal.error(
         "this is a bug in gpsgen, not in your config; nothing is half written.\n"
-        f"Please report it with the file {place}"
+        f"Please report it to the maintainers of gpsgen with {kept}"
     )
     return ExitStatus.BUG
 

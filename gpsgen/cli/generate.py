@@ -1,8 +1,7 @@
 """`gpsgen generate`: from a config to a project on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from gpsgen import post_generate as steps
 from gpsgen.apply.journal import recover
@@ -11,12 +10,18 @@ from gpsgen.apply.writing import write
 from gpsgen.cli import report
 from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
+from gpsgen.cli.tool_versions import check_go_line, unusable
 from gpsgen.compile.ogen import CompiledSpec, SpecError, compile_spec
+from gpsgen.compile.tool import GOLANGCI, OGEN, Tool, UnusableVersionError
+from gpsgen.compile.tool_module import tool_module
 from gpsgen.config import LoadedConfig, load_config
-from gpsgen.diagnostics import Diagnostic, Source, Span, codes
+from gpsgen.diagnostics import Diagnostic, Span, codes
 from gpsgen.errors import ExitStatus
 from gpsgen.features.rest.compiled_rules import check_compiled
+from gpsgen.gomod.files import is_settled
+from gpsgen.gomod.settling import settled
 from gpsgen.pipeline import plan
+from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.inputs import copied_inputs, lies_in
 from gpsgen.reconcile.actions import Action, ActionKind, reconcile
 from gpsgen.reconcile.manifest import read_manifest
@@ -41,12 +46,13 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
         report.findings(loaded.diagnostics, loaded.sources, terminal)
         return ExitStatus.FINDINGS
     project = resolve(loaded.config, places.config.parent)
-    inputs |= hashes(_specs(project))
-    project = _compiled(project, loaded, terminal)
-    report.findings(loaded.diagnostics, _sources(loaded, project), terminal)
-    if loaded.diagnostics.has_errors:
+    inputs |= hashes(loaded.specs)
+    check_go_line(project, loaded)
+    rendered = _rendered(places, project, loaded, terminal)
+    report.findings(loaded.diagnostics, loaded.sources, terminal)
+    if rendered is None:
         return ExitStatus.FINDINGS
-    actions = _written(places, project, terminal)
+    actions = _written(places, rendered, terminal)
     conflicts = [action for action in actions if action.kind is ActionKind.CONFLICT]
     if conflicts:
         report.conflicts(conflicts, terminal)
@@ -56,52 +62,79 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
     changed = any(action.kind in report.CHANGES for action in actions)
     if changed and post_generate:
         for step in project.post_generate:
-            report.step(step, terminal)
+            report.step(str(step), terminal)
             steps.run(step, places.target)
     report.summary(actions, project, places, terminal)
     return ExitStatus.OK
 
 
+def _rendered(
+    places: Places, project: Project, loaded: LoadedConfig, terminal: Terminal
+) -> Mapping[str, RenderedFile] | None:
+    """Compile, plan and render a project; None where that brought errors to light."""
+    project = _with_linter(project, loaded, terminal)
+    project = _compiled(project, loaded, terminal)
+    if loaded.diagnostics.has_errors:
+        return None
+    with terminal.stage("rendering"):
+        copies = copied_inputs(places.config, loaded.specs, places.target)
+        rendered = render([*plan(project), *copies], project.module)
+    if not copies and not lies_in(places.config, places.target):
+        report.lasting_config(places, terminal)
+    if is_settled(project):
+        return rendered
+    ogen = OGEN.at(project.ogen_version)
+    with terminal.stage(f"building with {ogen.name} {ogen.version} apart"):
+        try:
+            return settled(rendered, ogen, find_toolchain)
+        except UnusableVersionError as error:
+            loaded.diagnostics.add(unusable(error, loaded))
+            return None
+
+
+def _with_linter(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Project:
+    """Return the project with what its linter is built from, where that does not ship with us."""
+    linter = GOLANGCI.at(project.golangci_version)
+    if linter.is_ours:
+        return project
+    with terminal.stage(f"resolving {linter.name} {linter.version}"):
+        try:
+            return replace(project, linter=tool_module(linter, find_toolchain))
+        except UnusableVersionError as error:
+            loaded.diagnostics.add(unusable(error, loaded))
+            return project
+
+
 def _compiled(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Project:
     """Return the project with its specs compiled; what a spec lacks goes to the findings."""
+    ogen = OGEN.at(project.ogen_version)
     compiled: dict[OgenServer, CompiledSpec] = {}
     for server in project.ogen_servers:
         with terminal.stage(f"compiling {server.specs[0]} (ogen is built first, once)"):
             try:
-                compiled[server] = compile_spec(server.specs, find_toolchain)
+                compiled[server] = compile_spec(server.specs, find_toolchain, ogen)
             except SpecError as error:
-                loaded.diagnostics.add(_spec_finding(error))
+                loaded.diagnostics.add(_spec_finding(error, ogen))
+            except UnusableVersionError as error:
+                loaded.diagnostics.add(unusable(error, loaded))
+                break
     project = replace(project, compiled=compiled)
     check_compiled(project, loaded)
     return project
 
 
-def _spec_finding(error: SpecError) -> Diagnostic:
+def _spec_finding(error: SpecError, ogen: Tool) -> Diagnostic:
     line, column = error.line or 1, error.column or 1
     span = Span(str(error.spec), line, column, line, column + 1)
-    return Diagnostic(code=codes.SPEC_REFUSED, message=f"ogen: {error.message}", span=span)
+    name = ogen.name if ogen.is_ours else f"{ogen.name} {ogen.version}"
+    return Diagnostic(code=codes.SPEC_REFUSED, message=f"{name}: {error.message}", span=span)
 
 
-def _sources(loaded: LoadedConfig, project: Project) -> dict[str, Source]:
-    """Return the texts that findings point into."""
-    sources = dict(loaded.sources)
-    for spec in _specs(project):
-        sources[str(spec)] = Source(str(spec), spec.read_text("utf-8", errors="replace"))
-    return sources
-
-
-def _specs(project: Project) -> list[Path]:
-    return [spec for server in project.ogen_servers for spec in server.specs]
-
-
-def _written(places: Places, project: Project, terminal: Terminal) -> Sequence[Action]:
-    """Plan, render, reconcile and, where nothing stands in the way, write."""
+def _written(
+    places: Places, rendered: Mapping[str, RenderedFile], terminal: Terminal
+) -> Sequence[Action]:
+    """Reconcile and, where nothing stands in the way, write."""
     target = places.target
-    with terminal.stage("rendering"):
-        copies = copied_inputs(places.config, _specs(project), target)
-        rendered = render([*plan(project), *copies], project.module)
-    if not copies and not lies_in(places.config, target):
-        report.lasting_config(places, terminal)
     target.mkdir(parents=True, exist_ok=True)
     with locked(target):
         if recover(target):

@@ -18,30 +18,44 @@ class Places:
 def find_places(config: Path | None, target: Path | None) -> Places:
     """Return the config and the target that the arguments mean, seen from the working directory.
 
-    Without a config it is `.project-config/project.yaml`, else `project.yaml`, here or, where
-    there is none, in the target. Without a target it is the folder around the config's
-    `.project-config`, else the working directory.
+    Without a target it is the folder around the config's `.project-config`, else the working
+    directory.
 
     Raises:
         UsageError: there is no config, or there are two, or the target is a file.
 
     """
-    if config is None:
-        config = _find(Path()) or (_find(target) if target else None)
-        if config is None:
-            raise UsageError(
-                f"there is no config here: neither {CONFIG_DIR}/{CONFIG_NAME} nor {CONFIG_NAME}; "
-                "name it: gpsgen generate path/to/project.yaml"
-            )
-    elif config.is_dir():
-        found = _find(config)
-        if found is None:
-            raise UsageError(f"there is no config in the folder {config}")
-        config = found
+    config = find_config(config, "generate", target)
     target = target or _project_of(config)
     if target.exists() and not target.is_dir():
         raise UsageError(f"the target {target} is a file; name a folder")
     return Places(config, target)
+
+
+def find_config(config: Path | None, command: str, target: Path | None = None) -> Path:
+    """Return the config that the argument of a command means, seen from the working directory.
+
+    Without a config it is `.project-config/project.yaml`, else `project.yaml`, here or, where
+    there is none, in the target.
+
+    Raises:
+        UsageError: there is no config, or there are two.
+
+    """
+    if config is None:
+        found = _find(Path()) or (_find(target) if target else None)
+        if found is None:
+            raise UsageError(
+                f"there is no config here: neither {CONFIG_DIR}/{CONFIG_NAME} nor {CONFIG_NAME}; "
+                f"name it: gpsgen {command} path/to/project.yaml"
+            )
+        return found
+    if not config.is_dir():
+        return config
+    found = _find(config)
+    if found is None:
+        raise UsageError(f"there is no config in the folder {config}")
+    return found
 
 
 def _project_of(config: Path) -> Path:

@@ -3,13 +3,11 @@
 A generation that has nothing to do needs none of the generator's imports either.
 """
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gpsgen.cli.failures import guarded
-from gpsgen.cli.places import find_places
+from gpsgen.cli.places import find_config, find_places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.stamp import unchanged
 from gpsgen.version import __version__
@@ -17,53 +15,66 @@ from gpsgen.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """A `gpsgen generate` with no other options than these."""
+    """The words of a command that has no other options than those of its table."""
 
-    config: Path | None = None
-    target: Path | None = None
-    post_generate: bool = True
+    config: Path | None
+    values: dict[str, str]
+    switches: frozenset[str]
 
 
-def quick(arguments: Sequence[str]) -> int | None:
+def quick(arguments: Sequence[str], terminal: Terminal) -> int | None:
     """Carry out a plain command and return its exit status; None where it is not a plain one."""
-    if list(arguments) == ["version"]:
-        sys.stdout.write(f"{__version__}\n")
-        return 0
-    plain = _plain(arguments)
-    if plain is None:
-        return None
-    terminal = Terminal()
-    return guarded(lambda: _generate(plain, terminal), terminal)
+    match list(arguments):
+        case ["version"]:
+            terminal.print(__version__)
+            return 0
+        case ["generate", *words]:
+            plain = _plain(words, values={"--target"}, switches={"--no-post-generate"})
+            return _generate(plain, terminal) if plain else None
+        case ["validate", *words]:
+            plain = _plain(words, values={"--format"}, switches={"--fix"})
+            return _validate(plain, terminal) if plain else None
+    return None
 
 
 def _generate(plain: _Plain, terminal: Terminal) -> int:
-    places = find_places(plain.config, plain.target)
+    target = plain.values.get("--target")
+    places = find_places(plain.config, Path(target) if target else None)
     files = unchanged(places.config, places.target)
     if files is not None:
         terminal.print(f"nothing to do: {files} files are up to date")
         return 0
     from gpsgen.cli.generate import generate  # noqa: PLC0415 - the generator's imports
 
-    return generate(places, terminal, post_generate=plain.post_generate)
+    return generate(places, terminal, post_generate="--no-post-generate" not in plain.switches)
 
 
-def _plain(arguments: Sequence[str]) -> _Plain | None:
-    if not arguments or arguments[0] != "generate":
+def _validate(plain: _Plain, terminal: Terminal) -> int | None:
+    from gpsgen.cli.validate import validate  # noqa: PLC0415 - the checker's imports
+    from gpsgen.diagnostics.formats import Format  # noqa: PLC0415
+
+    asked = plain.values.get("--format", Format.TEXT)
+    if asked not in list(Format):
         return None
+    config = find_config(plain.config, "validate")
+    return validate(config, Format(asked), terminal, fix="--fix" in plain.switches)
+
+
+def _plain(words: Sequence[str], *, values: set[str], switches: set[str]) -> _Plain | None:
+    """Take words apart; None for what the command line itself has to answer."""
     config: Path | None = None
-    target: Path | None = None
-    post_generate = True
-    rest = list(arguments[1:])
+    found: dict[str, str] = {}
+    switched: set[str] = set()
+    rest = list(words)
     while rest:
         word = rest.pop(0)
-        if word == "--target" and rest:
-            target = Path(rest.pop(0))
-        elif word.startswith("--target="):
-            target = Path(word.partition("=")[2])
-        elif word == "--no-post-generate":
-            post_generate = False
-        elif word.startswith("-") or config is not None:
+        name, equals, value = word.partition("=")
+        if name in values and (equals or rest):
+            found[name] = value if equals else rest.pop(0)
+        elif word in switches:
+            switched.add(word)
+        elif not word or word.startswith("-") or config is not None:
             return None
         else:
             config = Path(word)
-    return _Plain(config, target, post_generate)
+    return _Plain(config, found, frozenset(switched)) if all(found.values()) else None

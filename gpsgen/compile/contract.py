@@ -94,7 +94,12 @@ def load_contract(data: Mapping[str, Any]) -> Contract:
 
 
 def read_contract(files: Mapping[str, str]) -> Contract:
-    """Read the contract of the Go files, by name, that ogen made."""
+    """Read the contract of the Go files, by name, that ogen made.
+
+    Raises:
+        ValueError: the Go has not the shape that generated code rests on.
+
+    """
     sources = [scan(text) for text in files.values()]
     types = {
         declaration.name: declaration
@@ -140,15 +145,18 @@ def _default_error(
     if new_error is None:
         return None
     name = new_error.signature.rpartition("*")[2].strip()
-    response = next(member for member in types[name].members if member.name == _RESPONSE)
+    members = types[name].members if name in types else ()
+    response = next((member for member in members if member.name == _RESPONSE), None)
+    if response is None:
+        raise ValueError(f"the default response {name} has no field {_RESPONSE}")
     body = types.get(response.text)
-    members = body.members if body else ()
+    fields = body.members if body else ()
     return DefaultError(
         type=name,
         body=response.text,
         fields=tuple(
             ErrorField(member.name, member.text, _property(member.tag))
-            for member in members
+            for member in fields
             if member.tag
         ),
     )

@@ -3,26 +3,20 @@
 import hashlib
 import json
 import re
-import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from gpsgen.compile.building import built
 from gpsgen.compile.cache import load_json, store_json
+from gpsgen.compile.command import captured
 from gpsgen.compile.contract import Contract, load_contract, read_contract
 from gpsgen.compile.layout import spec_layout
-from gpsgen.compile.tool import Tool, built
+from gpsgen.compile.tool import OGEN, Tool, UnusableVersionError
 from gpsgen.toolchain import Toolchain
-from gpsgen.version import OGEN_VERSION, __version__
-
-OGEN = Tool(
-    name="ogen",
-    package="github.com/ogen-go/ogen/cmd/ogen",
-    module="github.com/ogen-go/ogen",
-    version=OGEN_VERSION,
-)
+from gpsgen.version import __version__
 
 #: The name of every package that ogen makes; its importers call it so too.
 PACKAGE = "oas"
@@ -55,14 +49,18 @@ class CompiledSpec:
     contract: Contract
 
 
-def compile_spec(specs: Sequence[Path], toolchain: Callable[[], Toolchain]) -> CompiledSpec:
-    """Return the Go that ogen makes of `specs`.
+def compile_spec(
+    specs: Sequence[Path], toolchain: Callable[[], Toolchain], ogen: Tool = OGEN
+) -> CompiledSpec:
+    """Return the Go that `ogen` makes of `specs`.
 
     The first spec is the root; where there are more, it may refer to them. `toolchain` is asked
     only where the cache has no answer.
 
     Raises:
         SpecError: ogen refuses the spec.
+        gpsgen.compile.tool.UnusableVersionError: that version of ogen does not exist, does not
+            build, or makes Go of another kind.
         gpsgen.toolchain.ToolchainMissingError: ogen has to run, and there is no Go to build it.
         gpsgen.errors.EnvironmentMissingError: ogen could not be built.
 
@@ -70,12 +68,12 @@ def compile_spec(specs: Sequence[Path], toolchain: Callable[[], Toolchain]) -> C
     layout = spec_layout(specs)
     texts = {path: spec.read_bytes() for path, spec in layout.items()}
     options = _options(allow_remote=len(texts) > 1)
-    key = _key(texts, options)
+    key = _key(ogen, texts, options)
     cached = _cached(key)
     if cached is not None:
         return cached
-    files = _run(built(OGEN, toolchain()), layout, texts, options)
-    compiled = CompiledSpec(files, read_contract(files))
+    files = _run(built(ogen, toolchain()), layout, texts, options)
+    compiled = CompiledSpec(files, _contract(files, ogen))
     store_json("ogen", key, {"files": files, "contract": compiled.contract.data()})
     return compiled
 
@@ -90,6 +88,15 @@ def _cached(key: str) -> CompiledSpec | None:
         return None
 
 
+def _contract(files: Mapping[str, str], ogen: Tool) -> Contract:
+    try:
+        return read_contract(files)
+    except ValueError as error:
+        if ogen.is_ours:
+            raise
+        raise UnusableVersionError(ogen, "makes Go that we cannot read", str(error)) from error
+
+
 def _options(*, allow_remote: bool) -> str:
     """Return ogen's configuration: servers only; metrics and logs are the runtime's."""
     return json.dumps(
@@ -100,8 +107,8 @@ def _options(*, allow_remote: bool) -> str:
     )
 
 
-def _key(texts: Mapping[str, bytes], options: str) -> str:
-    digest = hashlib.sha256(f"{__version__}\0{OGEN.version}\0{PACKAGE}\0{options}".encode())
+def _key(ogen: Tool, texts: Mapping[str, bytes], options: str) -> str:
+    digest = hashlib.sha256(f"{__version__}\0{ogen.version}\0{PACKAGE}\0{options}".encode())
     for path, data in texts.items():
         digest.update(f"\0{path}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
@@ -121,14 +128,9 @@ def _run(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
         root = specs / next(iter(texts))
-        ran = subprocess.run(
+        ran = captured(
             [ogen, "-config", config, "-target", target, "-package", PACKAGE, f"./{root.name}"],
-            cwd=root.parent,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
+            root.parent,
         )
         if ran.returncode != 0:
             raise _refusal(ran.stderr, layout, specs)

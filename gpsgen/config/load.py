@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gpsgen.config.retired import RETIRED
 from gpsgen.config.rules import check
-from gpsgen.config.shape import draft_config
-from gpsgen.diagnostics import Diagnostics, Source
+from gpsgen.config.sections import Config
+from gpsgen.diagnostics import Diagnostics
 from gpsgen.model.findings import Findings
+from gpsgen.model.shape import draft
+from gpsgen.model.spec_files import SpecFiles
 from gpsgen.read.config import parse_config
-from gpsgen.read.files import read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gpsgen.config.sections import Config
+    from gpsgen.diagnostics import Source
     from gpsgen.read import Document
 
 
@@ -28,24 +30,25 @@ class LoadedConfig:
     #: None where the file is not YAML.
     document: Document | None
     diagnostics: Diagnostics
-    #: None where the file cannot be read at all.
-    source: Source | None
-
-    @property
-    def sources(self) -> dict[str, Source]:
-        """The files that findings point into, for the renderer."""
-        return {self.source.name: self.source} if self.source else {}
+    #: The files that the config names and that are there.
+    specs: tuple[Path, ...]
+    #: The texts of all files that were read, for the renderer.
+    sources: dict[str, Source]
 
 
 def load_config(path: Path) -> LoadedConfig:
-    """Read and check a config; needs no Go, and never raises for what the config holds."""
+    """Read and check a config and the files that it names.
+
+    It needs no Go, and never raises for what the files hold.
+    """
     diagnostics = Diagnostics()
-    source = read_source(path, diagnostics)
+    files = SpecFiles(path.parent, diagnostics)
+    source = files.source(path)
     document = parse_config(source, diagnostics) if source else None
     if document is None:
-        return LoadedConfig(None, None, diagnostics, source)
+        return LoadedConfig(None, None, diagnostics, (), files.sources)
     findings = Findings(document, diagnostics)
-    draft = draft_config(findings)
-    check(draft, findings, path.parent)
-    config = None if diagnostics.has_errors else draft
-    return LoadedConfig(config, document, diagnostics, source)
+    drafted = draft(Config, findings, RETIRED)
+    check(drafted, findings, files)
+    config = None if diagnostics.has_errors else drafted
+    return LoadedConfig(config, document, diagnostics, files.found, files.sources)

@@ -1,21 +1,33 @@
 """The root of the config and the sections that belong to no feature."""
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from gpsgen.config.application import Application
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.text import quote
+from gpsgen.diagnostics.suggest import nearest
+from gpsgen.diagnostics.text import quote, quote_all, shorten
+from gpsgen.features.cli.model import CliEntry
+from gpsgen.features.deploy.model import Deploy, Docker
+from gpsgen.features.documentation.model import Documentation
+from gpsgen.features.drivers.model import DriverEntry
+from gpsgen.features.grafana.model import Grafana
+from gpsgen.features.grpc.model import GrpcEntry
+from gpsgen.features.jsonschema.model import SchemaSet
+from gpsgen.features.kafka.model import KafkaEntry
+from gpsgen.features.packaging.model import Artifact, Packaging
 from gpsgen.features.rest.model import RestEntry
 from gpsgen.features.workers.model import WorkerEntry
+from gpsgen.model import forms
 from gpsgen.model.base import Section
+from gpsgen.model.go_values import ModulePath
 from gpsgen.model.scalars import (
     Listed,
+    ListedOrOne,
     ListedOrSingle,
-    Name,
-    Named,
     ServiceName,
+    Switch,
     Text,
     fault,
     one_of,
@@ -27,6 +39,7 @@ from gpsgen.version import MIN_RUNTIME_VERSION, OGEN_VERSION
 
 LOGGERS = ("zerolog", "logrus", "slog")
 REGISTRY_TYPES = ("github", "digitalocean", "aws", "selfhosted")
+CI_PROVIDERS = ("github", "gitlab")
 POST_GENERATE_STEPS = (
     "git_install",
     "tools_install",
@@ -39,47 +52,35 @@ POST_GENERATE_STEPS = (
     "git_initial_commit",
 )
 
-_MODULE_ELEMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?<!\.)", re.ASCII)
-_MODULE_DOMAIN = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
-_MAJOR_VERSION = re.compile(r"v[0-9.]+", re.ASCII)
-#: Names that Windows keeps for itself, and the folder that Go cuts import paths off at.
-_RESERVED_ELEMENT = re.compile(
-    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*~[0-9]+|(?-i:vendor)", re.IGNORECASE
-)
 
-
-def module_path(value: object) -> str:
-    """Take a path that the go command takes for a module."""
+def step_name(value: object) -> str:
+    """Take the name of a step."""
     written = text(value)
-    if reason := _fault_in_module_path(written):
-        message = f"{quote(written)} is not a Go module path: {reason}"
-        raise fault(codes.BAD_MODULE_PATH, message, "for example: `github.com/acme/shop`")
-    return written
+    if written in POST_GENERATE_STEPS:
+        return written
+    likely = nearest(written, POST_GENERATE_STEPS)
+    message = f"{quote(written)} is not a step of `post_generate`"
+    own = f"a command of your own is written as `- run: {shorten(written)}`"
+    help_ = f"did you mean `{likely}`?" if likely else f"{own}; steps: {_STEPS}"
+    raise fault(codes.NOT_AN_OPTION, message, help_)
 
 
-def _fault_in_module_path(path: str) -> str | None:
-    elements = path.split("/")
-    if not _MODULE_DOMAIN.fullmatch(elements[0]):
-        return "its first element holds lower-case letters, digits, `.` and `-` only"
-    for element in elements:
-        if not element:
-            return "it has an empty element"
-        if not _MODULE_ELEMENT.fullmatch(element) or _RESERVED_ELEMENT.fullmatch(element):
-            return f"{quote(element)} cannot be an element of it"
-    last = elements[-1]
-    is_major = len(elements) > 1 and _MAJOR_VERSION.fullmatch(last)
-    if is_major and not re.fullmatch(r"v([2-9]|[1-9][0-9]+)", last):
-        return f"it cannot end in {quote(last)}; a major version begins at `v2`"
-    return None
+def step(value: object) -> object:
+    """Take a step: its name, or a map with a name or a command in it."""
+    return {"step": value} if isinstance(value, str) else value
 
 
-ModulePath = Annotated[str, typed(module_path)]
+_STEPS = quote_all(POST_GENERATE_STEPS)
+StepName = Annotated[str, typed(step_name, lambda _: {"enum": list(POST_GENERATE_STEPS)})]
+Provider = Annotated[Literal["github", "gitlab"], one_of(*CI_PROVIDERS, what="provider of CI")]
 
 
 class Main(Section):
     """What holds for the whole service."""
 
-    name: ServiceName = Field(description="The name of the service.")
+    name: ServiceName = Field(
+        description="The name of the service, in lower case: configuration and images have it."
+    )
     logger: Annotated[Literal["zerolog", "logrus", "slog"], one_of(*LOGGERS, what="logger")] = (
         Field("zerolog", description="The library that writes the log.")
     )
@@ -88,6 +89,25 @@ class Main(Section):
         one_of(*REGISTRY_TYPES, what="registry type"),
     ] = Field("github", description="Where container images are kept.")
     author: Text = Field("Unknown author", description="Who holds the copyright.")
+    skip_service_init: Switch = Field(
+        default=False,
+        description="Whether you write the service's constructor yourself.",
+    )
+    use_active_record: Switch = Field(
+        default=False,
+        description="Whether applications use PostgreSQL.",
+    )
+    dev_stand: Switch = Field(
+        default=False,
+        description="Whether there is a development stand; it needs the step `git_install`.",
+    )
+    generate_llms_md: Switch = Field(
+        default=False,
+        description="Whether the project describes itself to language models.",
+    )
+    ci: Annotated[tuple[Provider, ...], ListedOrSingle] | None = Field(
+        None, description="Where CI runs: an empty list for nowhere; without it, everywhere."
+    )
 
 
 class Git(Section):
@@ -95,12 +115,15 @@ class Git(Section):
 
     repo: Text = Field(description="The repository that the project is pushed to.")
     module_path: ModulePath = Field(description="The Go module path of the project.")
+    private_repos: Annotated[tuple[Text, ...], ListedOrSingle] = Field(
+        (), description="Modules that are fetched from their repositories: patterns of GOPRIVATE."
+    )
 
 
 class Tools(Section):
     """The versions of the tools that make and check the project."""
 
-    golang_version: GoVersion = Field("1.26", description="The version of Go.")
+    golang_version: GoVersion = Field("1.26", description="The version of Go: 1.26 or later.")
     ogen_version: SemanticVersion = Field(OGEN_VERSION, description="The version of ogen.")
     golangci_version: SemanticVersion | None = Field(
         None, description="The version of golangci-lint; without it, the one that we test with."
@@ -110,28 +133,14 @@ class Tools(Section):
     )
 
 
-class TransportItem(Section):
-    """A server that an application runs."""
+class PostGenerateStep(Section):
+    """What is run after generation: one of the steps that have a name, or a command."""
 
-    name: Name = Field(description="The name of a `rest` entry.")
-
-
-class WorkerItem(Section):
-    """A worker that an application runs."""
-
-    name: Name = Field(description="The name of a `worker` entry.")
+    step: StepName | None = Field(None, description="The name of a step.")
+    run: Text | None = Field(None, description="A command of your own, as a shell splits it.")
 
 
-class Application(Section):
-    """One binary and one container: the unit of horizontal scaling."""
-
-    name: Name = Field(description="The name of the binary and of the container.")
-    transport: Annotated[tuple[Annotated[TransportItem, Named], ...], Listed] = Field(
-        (), description="The servers that it runs: names, or maps with a name."
-    )
-    worker: Annotated[tuple[Annotated[WorkerItem, Named], ...], ListedOrSingle] = Field(
-        (), description="The workers that it runs: names, or maps with a name."
-    )
+StepOrCommand = Annotated[PostGenerateStep, typed(step, forms.field_or_map("step"))]
 
 
 class Config(Section):
@@ -139,16 +148,35 @@ class Config(Section):
 
     main: Main = Field(description="What holds for the whole service.")
     git: Git = Field(description="Where the project lives.")
-    tools: Tools = Field(Tools(), description="The versions of tools.")
-    rest: Annotated[tuple[RestEntry, ...], Listed] = Field((), description="REST servers.")
+    tools: Tools = Field(default_factory=Tools, description="The versions of tools.")
+    rest: Annotated[tuple[RestEntry, ...], Listed] = Field(
+        (), description="REST servers and clients."
+    )
+    grpc: Annotated[tuple[GrpcEntry, ...], Listed] = Field(
+        (), description="gRPC servers and clients."
+    )
+    kafka: Annotated[tuple[KafkaEntry, ...], Listed] = Field(
+        (), description="Producers and consumers of events."
+    )
+    cli: Annotated[tuple[CliEntry, ...], Listed] = Field((), description="Command lines.")
     worker: Annotated[tuple[WorkerEntry, ...], Listed] = Field((), description="Workers.")
+    driver: Annotated[tuple[DriverEntry, ...], Listed] = Field((), description="Drivers.")
+    jsonschema: Annotated[tuple[SchemaSet, ...], Listed] = Field(
+        (), description="Sets of JSON Schemas that become Go types."
+    )
     applications: Annotated[tuple[Application, ...], Listed] = Field(
         description="The binaries that the project is made of."
     )
-    post_generate: Annotated[
-        tuple[
-            Annotated[str, one_of(*POST_GENERATE_STEPS, what="step of `post_generate`")],
-            ...,
-        ],
-        ListedOrSingle,
-    ] = Field((), description="What is run after generation, in this order.")
+    grafana: Grafana = Field(default_factory=Grafana, description="Dashboards.")
+    artifacts: Annotated[tuple[Artifact, ...], ListedOrSingle] = Field(
+        ("docker",), description="What applications are shipped as."
+    )
+    packaging: Packaging | None = Field(None, description="What packages say of themselves.")
+    documentation: Documentation = Field(
+        default_factory=Documentation, description="The documentation site."
+    )
+    docker: Docker = Field(default_factory=Docker, description="Images.")
+    deploy: Deploy = Field(default_factory=Deploy, description="Deployment.")
+    post_generate: Annotated[tuple[StepOrCommand, ...], ListedOrOne] = Field(
+        (), description="What is run after generation, in this order."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gpsgen.diagnostics.codes import Code
+
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_$-]+", re.ASCII)
 
 Path = tuple[str | int, ...]
 """The place of a value in a config: keys and list indices from the root."""
@@ -91,7 +95,7 @@ class Diagnostic:
     def concise(self) -> str:
         """The finding on one line, without its frame; not escaped for terminals."""
         where = f" {self.config_path}" if self.path else ""
-        return f"{self.span}:{where} {self.severity}[{self.code.number}]: {self.message}"
+        return f"{self.span}: {self.severity}[{self.code.number}]{where}: {self.message}"
 
 
 class Diagnostics:
@@ -132,6 +136,11 @@ class Diagnostics:
 
 
 def format_path(path: Path) -> str:
-    """Write a path as people do: `applications[0].transport[1].name`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return text.removeprefix(".")
+    """Write a path as people do: `applications[0].transport[1].name`, `paths["/items"].get`."""
+    return "".join(_step(step) for step in path).removeprefix(".")
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _PLAIN_KEY.fullmatch(step) else f"[{json.dumps(step)}]"

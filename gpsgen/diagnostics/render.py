@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gpsgen.diagnostics.frame import Frame, Mark
+from gpsgen.diagnostics.frame import Frame, place_mark
 from gpsgen.diagnostics.text import safe, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from gpsgen.diagnostics.frame import Mark
     from gpsgen.diagnostics.model import Diagnostic, Diagnostics, Span
+    from gpsgen.diagnostics.rows import Paint
     from gpsgen.diagnostics.source import Source
 
-    Paint = Callable[[str, str], str]
+_FIXABLE = "[fixable: gpsgen validate --fix]"
 
 #: The escape sequences of each style.
 _STYLES = {
@@ -38,13 +40,15 @@ def render(
 
 
 def summary(diagnostics: Diagnostics) -> str:
-    """How many errors and warnings there are, and in which files."""
+    """How many errors and warnings there are, in which files, and where to read more."""
     errors, warnings = len(diagnostics.errors), len(diagnostics.warnings)
     counts = [_count(errors, "error")] if errors else []
     counts += [_count(warnings, "warning")] if warnings else []
+    fixable = sum(finding.fix is not None for finding in diagnostics)
     files = list(dict.fromkeys(safe(finding.span.file) for finding in diagnostics))
     where = files[0] if len(files) == 1 else f"{len(files)} files"
-    return f"{where}: {', '.join(counts) or 'no findings'}"
+    found = f"{where}: {', '.join(counts)}{f' ({fixable} fixable)' if fixable else ''}"
+    return f"{found}\nmore about a code: gpsgen explain {next(iter(diagnostics)).code.number}"
 
 
 def _block(
@@ -53,21 +57,38 @@ def _block(
     title = paint(str(finding.severity), f"{finding.severity}[{finding.code.number}]")
     yield f"{title}{paint('message', ': ' + safe(finding.message))}"
 
-    marks = [Mark(finding.span, finding.label, is_primary=True)]
-    marks += [Mark(label.span, label.text, is_primary=False) for label in finding.labels]
-    gutter = len(str(max(mark.span.line for mark in marks)))
-    by_file: dict[str, list[Mark]] = {}
-    for mark in marks:
-        by_file.setdefault(mark.span.file, []).append(mark)
-    for index, (file, in_file) in enumerate(by_file.items()):
-        arrow = "-->" if index == 0 else ":::"
-        path = f" ({shorten(safe(finding.config_path))})" if index == 0 and finding.path else ""
-        yield f"{' ' * gutter}{paint('frame', arrow)} {_place(in_file[0].span)}{path}"
+    by_file = _marks(finding, sources)
+    gutter = len(str(max(it.span.end_line for marks in by_file.values() for it in marks)))
+    for index, (file, marks) in enumerate(by_file.items()):
+        if index:
+            yield paint("frame", " " * (gutter + 1) + "|")
+        arrow = ":::" if index else "-->"
+        path = "" if index or not finding.path else f" ({shorten(safe(finding.config_path))})"
+        yield f"{' ' * gutter}{paint('frame', arrow)} {_place(marks[0].span)}{path}"
         if source := sources.get(file):
-            yield from Frame(source, in_file, gutter, width, finding.severity, paint).lines()
+            yield from Frame(source, marks, gutter, width, finding.severity, paint).lines()
 
+    yield from _remarks(finding, gutter, paint)
+
+
+def _marks(finding: Diagnostic, sources: Mapping[str, Source]) -> dict[str, list[Mark]]:
+    """Return the places of a finding by their files, that of the primary place first."""
+    file = finding.span.file
+    primary = place_mark(finding.span, finding.label, sources.get(file), is_primary=True)
+    by_file = {file: [primary]}
+    for label in finding.labels:
+        file = label.span.file
+        secondary = place_mark(label.span, label.text, sources.get(file), is_primary=False)
+        by_file.setdefault(file, []).append(secondary)
+    return by_file
+
+
+def _remarks(finding: Diagnostic, gutter: int, paint: Paint) -> Iterator[str]:
+    fix = f" {paint('note', _FIXABLE)}" if finding.fix else ""
     if finding.help:
-        yield _remark(gutter, "help", finding.help, paint)
+        yield _remark(gutter, "help", finding.help, paint) + fix
+    elif finding.fix:
+        yield _remark(gutter, "help", finding.fix.description, paint) + fix
     for note in finding.notes:
         yield _remark(gutter, "note", note, paint)
 

@@ -18,6 +18,8 @@ class Source:
 
     name: str
     text: str
+    #: What frames show in the place of the text, character by character, where it holds secrets.
+    shown: str | None = None
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -30,13 +32,21 @@ class Source:
             return ""
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        shown = self.text if self.shown is None else self.shown
+        return shown[start:end].rstrip("\r\n")
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column, both from 1, of an offset into the text."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, both from 1; outside of the text, the nearest."""
+        if line > len(self.line_starts):
+            return len(self.text)
+        start = self.line_starts[max(line, 1) - 1]
+        return min(start + max(column, 1) - 1, start + len(self.line(line)))
 
     def span(self, start: int, end: int) -> Span:
         """Return the range between two offsets."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics.text import cells
+
+if TYPE_CHECKING:
+    from gpsgen.diagnostics.text import Cell
 
 _ELLIPSIS = ("…", 1)
 _LEAST_ROOM = 20
@@ -15,19 +19,27 @@ class Window:
     """A part of a line: where it begins, and what each of its characters shows as."""
 
     first: int
-    cells: list[tuple[str, int]]
+    cells: list[Cell]
+    #: Whether the last cell stands for all that follows.
+    is_cut: bool
 
     @property
     def text(self) -> str:
         """What the part shows as."""
         return "".join(text for text, _ in self.cells)
 
-    def columns(self, start: int, end: int | None) -> tuple[int, int]:
-        """Return how far to indent a mark and how long it is; without an end it takes the rest."""
-        start = min(max(start - self.first, 0), len(self.cells))
-        end = len(self.cells) if end is None else max(end - self.first, start)
-        indent = sum(columns for _, columns in self.cells[:start])
-        return indent, max(sum(columns for _, columns in self.cells[start:end]), 1)
+    def columns(self, start: int, end: int) -> tuple[int, int]:
+        """Return how far to indent a mark from an offset to another, and how long it is.
+
+        A mark outside of the part is drawn at its edge, one inside of a character that takes
+        several code points below the whole character.
+        """
+        last = len(self.cells) - self.is_cut
+        first = min(max(start - self.first, 0), last)
+        while 0 < first < len(self.cells) and self.cells[first][1] == 0:
+            first -= 1
+        indent = _columns(self.cells[:first])
+        return indent, max(_columns(self.cells[first : max(end - self.first, first)]), 1)
 
 
 def window_around(line: str, start: int, room: int) -> Window:
@@ -35,20 +47,20 @@ def window_around(line: str, start: int, room: int) -> Window:
     room = max(room, _LEAST_ROOM)
     head = cells(line[: room + 1])
     if len(line) <= room and _columns(head) <= room:
-        return Window(0, head)
+        return Window(0, head, is_cut=False)
     first = 0 if _columns(head[:start]) <= room * 2 // 3 else max(start - room // 3, 0)
-    shown: list[tuple[str, int]] = [_ELLIPSIS] if first else []
+    shown: list[Cell] = [_ELLIPSIS] if first else []
     used = len(shown)
-    rest = cells(line[first + len(shown) : first + room])
-    for cell in rest:
+    for cell in cells(line[first + len(shown) : first + room]):
         if used + cell[1] > room - 1:
             break
         shown.append(cell)
         used += cell[1]
-    if first + len(shown) < len(line):
+    is_cut = first + len(shown) < len(line)
+    if is_cut:
         shown.append(_ELLIPSIS)
-    return Window(first, shown)
+    return Window(first, shown, is_cut)
 
 
-def _columns(part: list[tuple[str, int]]) -> int:
+def _columns(part: list[Cell]) -> int:
     return sum(columns for _, columns in part)

@@ -2,7 +2,7 @@
 
 The pins are data made by `make pins`: the version of every module, and for each package that
 generated code imports the modules and the sums it needs. The union over a project's imports is what
-`go mod tidy` would write.
+`go mod tidy` would write. They hold with our version of ogen; with another, `settling` asks Go.
 """
 
 import json
@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+from gpsgen.compile.tool import Tool
 from gpsgen.syntax.gosum import Sum
 
 #: The pins, as `tests/tools/pin_modules.py` writes them.
@@ -58,6 +59,11 @@ def requirements(imports: Iterable[str]) -> Requirements:
         indirect={module: pins["modules"][module] for module in sorted(needed - direct)},
         sums=tuple(_sum(name, pins["sums"][name]) for name in sums),
     )
+
+
+def least_versions(ogen: Tool) -> Mapping[str, str]:
+    """Return the least version of every pinned module, for code that a version of ogen makes."""
+    return {**_pins()["modules"], ogen.module: ogen.version}
 
 
 def _sum(name: str, hash_: str) -> Sum:

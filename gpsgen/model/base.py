@@ -22,6 +22,10 @@ class _Unknown:
     def __repr__(self) -> str:
         return "UNKNOWN"
 
+    def __iter__(self) -> Iterator[object]:
+        """Give what a list at fault holds for all that is known: something at fault."""
+        return iter((self,))
+
 
 UNKNOWN: Final = _Unknown()
 

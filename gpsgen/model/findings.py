@@ -43,6 +43,12 @@ class Findings:
         """Report a finding at what stands for a whole: an item's first line, a field's key."""
         self._add(self.document.entry_span(path), path, code, message, **more)
 
+    def at_part(
+        self, path: Path, part: tuple[int, int], code: Code, message: str, **more: Unpack[Remarks]
+    ) -> None:
+        """Report a finding at a part of a value, between two offsets into its text."""
+        self._add(self.document.part_span(path, *part), path, code, message, **more)
+
     def replace(self, path: Path, replacement: str) -> Fix:
         """Return the fix that puts another text in a value's place."""
         return self._fix(self.document.value_span(path), replacement)
@@ -51,9 +57,18 @@ class Findings:
         """Return the fix that puts another key in a key's place."""
         return self._fix(self.document.key_span(path), replacement)
 
+    def remove(self, path: Path) -> Fix | None:
+        """Return the fix that takes a key out with its value, where nothing else has to change."""
+        span = self.document.removal_span(path)
+        return Fix(f"remove `{path[-1]}`", (Edit(span, ""),)) if span else None
+
     def entry(self, path: Path, text: str) -> Label:
         """Return a label at what stands for a whole."""
         return Label(self.document.entry_span(path), text)
+
+    def key(self, path: Path, text: str) -> Label:
+        """Return a label at a key."""
+        return Label(self.document.key_span(path), text)
 
     def value(self, path: Path, text: str) -> Label:
         """Return a label at a value."""

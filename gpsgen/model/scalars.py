@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, LiteralString
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal, LiteralString
 
 from pydantic import WrapValidator
 from pydantic_core import PydanticCustomError
@@ -12,15 +14,18 @@ from pydantic_core import PydanticCustomError
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
+from gpsgen.model import forms
 from gpsgen.model.base import UNKNOWN
-from gpsgen.names import fault_in_name
+from gpsgen.names import NAME_PATTERN, fault_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from pydantic import ValidatorFunctionWrapHandler
+    from pydantic import GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+    from pydantic_core import CoreSchema
 
     from gpsgen.diagnostics.codes import Code
+    from gpsgen.model.forms import Form, Schema
 
 FAULT: LiteralString = "fault"
 """The type of the pydantic errors that carry a code of ours."""
@@ -29,20 +34,57 @@ _INTEGER = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _LONGEST_INTEGER = 18
 _SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_WHITE_SPACE = frozenset("\t\n")
 _SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 #: A path as Go's router matches it: clean, and without escapes, which would give it two forms.
 _URL_SEGMENT = r"(?!\.{1,2}(?:/|\Z))[A-Za-z0-9._~!$&'()*+,;=:@-]+"
 _URL_PATH = re.compile(rf"/(?:{_URL_SEGMENT}(?:/{_URL_SEGMENT})*/?)?", re.ASCII)
+#: A name of a topic (Kafka: org.apache.kafka.common.internals.Topic) that a Go name can be made of.
+_TOPIC = re.compile(r"[._-]*[A-Za-z][A-Za-z0-9._-]*", re.ASCII)
+_LONGEST_TOPIC = 249
+#: A reference to an image (distribution: reference/regexp.go).
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*(?::[0-9]+)?/)?"
+_COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
+_IMAGE_NAME = rf"{_DOMAIN}{_COMPONENT}(?:/{_COMPONENT})*"
+_IMAGE = re.compile(
+    rf"{_IMAGE_NAME}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{{0,127}})?(?:@sha256:[0-9a-f]{{64}})?", re.ASCII
+)
+_IMAGE_PREFIX = re.compile(_IMAGE_NAME, re.ASCII)
+_FOLDER = re.compile(r"(?:/(?!\.{1,2}(?:/|\Z))[^/]+)+/?|/")
 _API_VERSION = re.compile(r"v[0-9]+", re.ASCII)
 
+NAME_FORM = forms.matching(NAME_PATTERN, "A name is made of words, for example: user-events")
+_TOPIC_FORM = forms.matching(
+    _TOPIC, "This must be the name of a topic, for example: user.created", numbers=True
+)
+_SERVICE_NAME_FORM = forms.matching(
+    _SERVICE_NAME, "Write lower case and hyphens, for example: shop"
+)
 
-def typed(take: Callable[[object], object]) -> WrapValidator:
-    """Make a type of a function that takes what is written, or raises a fault."""
+
+@dataclass(frozen=True, slots=True)
+class Typed(WrapValidator):
+    """A validator that also tells editors what may be written."""
+
+    form: Form = forms.as_is
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> Schema:
+        """Return the schema of what may be written, which pydantic asks for."""
+        return self.form(deepcopy(handler.resolve_ref_schema(handler(core_schema))))
+
+
+def typed(take: Callable[[object], object], form: Form = forms.as_is) -> Typed:
+    """Make a type of a function that takes what is written, or raises a fault.
+
+    `form` is for editors: it makes of the schema of the type below that of what may be written.
+    """
 
     def validate(value: object, handler: ValidatorFunctionWrapHandler) -> object:
         return value if value is UNKNOWN else handler(take(value))
 
-    return WrapValidator(validate)
+    return Typed(validate, form=form)
 
 
 def fault(code: Code, message: str, help_: str | None = None) -> PydanticCustomError:
@@ -54,11 +96,21 @@ def fault(code: Code, message: str, help_: str | None = None) -> PydanticCustomE
 
 def text(value: object) -> str:
     """Take any text on one line."""
+    return _visible(value, frozenset())
+
+
+def lines(value: object) -> str:
+    """Take any text, on one line or more."""
+    return _visible(value, _WHITE_SPACE)
+
+
+def _visible(value: object, allowed: frozenset[str]) -> str:
     if value is None or value == "":
         raise fault(codes.EMPTY_VALUE, "the value is empty")
     if not isinstance(value, str):
         raise fault(codes.WRONG_TYPE, f"this must be text, not {kind(value)}")
-    bad = next((c for c in value if unicodedata.category(c) in _INVISIBLE), None)
+    invisible = (c for c in value if unicodedata.category(c) in _INVISIBLE and c not in allowed)
+    bad = next(invisible, None)
     if bad is not None:
         raise fault(codes.BAD_TEXT, f"the text holds the invisible character U+{ord(bad):04X}")
     return value
@@ -90,25 +142,25 @@ def port(value: object) -> int:
     raise fault(codes.BAD_PORT, f"the port {number} is not between 1 and 65535")
 
 
-def one_of(*options: str, what: str, later: Sequence[str] = ()) -> WrapValidator:
-    """Make a type that has only the given options; `later` holds those not generated yet."""
+def one_of(*options: str, what: str) -> Typed:
+    """Make a type that has only the given options."""
+    article = "an" if what[0] in "aeiou" else "a"
 
     def take(value: object) -> str:
         written = text(value)
         if written in options:
             return written
-        if written in later:
-            message = f"the {what} {quote(written)} is not generated by this version yet"
-            raise fault(codes.NOT_SUPPORTED_YET, message, f"available now: {quote_all(options)}")
         likely = nearest(written, options)
         help_ = f"did you mean `{likely}`?" if likely else f"allowed: {quote_all(options)}"
-        raise fault(codes.NOT_AN_OPTION, f"{quote(written)} is not a {what}", help_)
+        raise fault(codes.NOT_AN_OPTION, f"{quote(written)} is not {article} {what}", help_)
 
     return typed(take)
 
 
-def matching(pattern: re.Pattern[str], code: Code, what: str, example: str) -> WrapValidator:
-    """Make a type of the texts of one form."""
+def matching(
+    pattern: re.Pattern[str], code: Code, what: str, example: str, *, numbers: bool = False
+) -> Typed:
+    """Make a type of the texts of one form; `numbers` says whether some look like numbers."""
 
     def take(value: object) -> str:
         written = text(value)
@@ -116,7 +168,8 @@ def matching(pattern: re.Pattern[str], code: Code, what: str, example: str) -> W
             return written
         raise fault(code, f"{quote(written)} is not {what}", f"for example: `{example}`")
 
-    return typed(take)
+    message = f"This must be {what}, for example: {example}"
+    return typed(take, forms.matching(pattern, message, numbers=numbers))
 
 
 def entry_name(value: object) -> str:
@@ -124,6 +177,16 @@ def entry_name(value: object) -> str:
     written = text(value)
     if reason := fault_in_name(written):
         raise fault(codes.BAD_NAME, f"{quote(written)} cannot be a name: {reason}")
+    return written
+
+
+def topic(value: object) -> str:
+    """Take the name of a topic."""
+    written = text(value)
+    if not _TOPIC.fullmatch(written) or len(written) > _LONGEST_TOPIC:
+        message = f"{quote(written)} is not the name of a topic"
+        help_ = f"letters, digits, `.`, `_`, `-`, at most {_LONGEST_TOPIC} of them: `user.created`"
+        raise fault(codes.BAD_TOPIC, message, help_)
     return written
 
 
@@ -150,8 +213,18 @@ def listed(value: object) -> object:
 
 
 def listed_or_single(value: object) -> object:
+    """Take a list, or a text with the items of one, parted by commas."""
+    return [item.strip() for item in value.split(",")] if isinstance(value, str) else listed(value)
+
+
+def listed_or_one(value: object) -> object:
     """Take a list, or the text that would be its only item."""
     return [value] if isinstance(value, str) else listed(value)
+
+
+def free_map(value: object) -> object:
+    """Take a map from any keys to texts; nothing at all is an empty one."""
+    return {} if value is None else value
 
 
 def named(value: object) -> object:
@@ -160,13 +233,39 @@ def named(value: object) -> object:
 
 
 Text = Annotated[str, typed(text)]
+Lines = Annotated[str, typed(lines)]
+FreeMap = Annotated[dict[str, Text], typed(free_map, forms.or_nothing)]
 Integer = Annotated[int, typed(integer)]
 Switch = Annotated[bool, typed(switch)]
-Port = Annotated[int, typed(port)]
-Name = Annotated[str, typed(entry_name)]
-ServiceName = Annotated[str, typed(service_name)]
+Port = Annotated[int, typed(port, forms.port)]
+Name = Annotated[str, typed(entry_name, NAME_FORM)]
+ServiceName = Annotated[str, typed(service_name, _SERVICE_NAME_FORM)]
 UrlPath = Annotated[str, matching(_URL_PATH, codes.BAD_URL_PATH, "a URL path", "/metrics")]
 ApiVersion = Annotated[str, matching(_API_VERSION, codes.BAD_VERSION, "an API version", "v1")]
-Listed = typed(listed)
-ListedOrSingle = typed(listed_or_single)
-Named = typed(named)
+FolderPath = Annotated[
+    str, matching(_FOLDER, codes.BAD_FOLDER, "the path of a folder from the root", "/var/lib/shop")
+]
+Topic = Annotated[str, typed(topic, _TOPIC_FORM)]
+Image = Annotated[
+    str,
+    matching(
+        _IMAGE,
+        codes.BAD_IMAGE,
+        "a reference to an image",
+        "docker.io/library/redis:8",
+        numbers=True,
+    ),
+]
+ImagePrefix = Annotated[
+    str,
+    matching(
+        _IMAGE_PREFIX, codes.BAD_IMAGE, "a prefix of image names", "ghcr.io/acme", numbers=True
+    ),
+]
+Instantiation = Annotated[
+    Literal["static", "dynamic"], one_of("static", "dynamic", what="instantiation")
+]
+Listed = typed(listed, forms.or_nothing)
+ListedOrSingle = typed(listed_or_single, forms.listed_or_single)
+ListedOrOne = typed(listed_or_one, forms.listed_or_one)
+Named = typed(named, forms.field_or_map("name"))

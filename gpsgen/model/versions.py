@@ -7,6 +7,7 @@ from typing import Annotated
 
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
+from gpsgen.model import forms
 from gpsgen.model.scalars import fault, matching, text, typed
 from gpsgen.version import MIN_RUNTIME_VERSION
 
@@ -16,6 +17,8 @@ _SEMANTIC = re.compile(
     rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_IDENTIFIERS}))?(?:\+{_IDENTIFIERS})?", re.ASCII
 )
 _GO = re.compile(rf"1\.{_NUMBER}(\.{_NUMBER})?", re.ASCII)
+
+_SEMANTIC_FORM = forms.matching(_SEMANTIC, "This must be a version, for example: v1.2.3")
 
 Precedence = tuple[int, int, int, tuple[tuple[int, int, str], ...]]
 _RELEASE = ((2, 0, ""),)
@@ -54,6 +57,8 @@ def runtime_version(value: object) -> str:
     return version
 
 
-SemanticVersion = Annotated[str, typed(semantic_version)]
-RuntimeVersion = Annotated[str, typed(runtime_version)]
-GoVersion = Annotated[str, matching(_GO, codes.BAD_VERSION, "a version of Go", "1.26")]
+SemanticVersion = Annotated[str, typed(semantic_version, _SEMANTIC_FORM)]
+RuntimeVersion = Annotated[str, typed(runtime_version, _SEMANTIC_FORM)]
+GoVersion = Annotated[
+    str, matching(_GO, codes.BAD_VERSION, "a version of Go", "1.26", numbers=True)
+]

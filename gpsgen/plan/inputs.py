@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from gpsgen.layout import CONFIG_DIR, CONFIG_NAME, MANIFEST_PATH
+from gpsgen.layout import CONFIG_DIR, CONFIG_NAME, MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.plan.files import PlannedFile
 
 #: What else lies in that folder.
-_TAKEN = {Path(MANIFEST_PATH).name}
+_TAKEN = {Path(MANIFEST_PATH).name, Path(SCHEMA_PATH).name}
 
 
 def copied_inputs(config: Path, specs: Iterable[Path], target: Path) -> list[PlannedFile]:

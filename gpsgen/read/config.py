@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+CONFIG_HOLDS = "at least the sections `main`, `git` and `applications`"
+"""What a config holds, as findings say it."""
+
+
 def read_config(path: Path, diagnostics: Diagnostics) -> Document | None:
     """Read a config; what cannot be read is reported, and then there may be no document."""
     source = read_source(path, diagnostics)
     return parse_config(source, diagnostics) if source else None
 
 
-def parse_config(source: Source, diagnostics: Diagnostics) -> Document | None:
-    """Read a config from its text."""
+def parse_config(
+    source: Source, diagnostics: Diagnostics, holds: str = CONFIG_HOLDS
+) -> Document | None:
+    """Read a config, or another file in its language, from its text.
+
+    `holds` says what a file that is empty should have held.
+    """
     loader: NodeLoader | None = None
     try:
         loader = NodeLoader(source.text)
@@ -38,23 +47,23 @@ def parse_config(source: Source, diagnostics: Diagnostics) -> Document | None:
         diagnostics.add(too_deep(source, loader.offset if loader else 0))
         return None
     if not isinstance(root, Mapping):
-        diagnostics.add(_not_a_map(source, is_empty=root is None))
+        diagnostics.add(_not_a_map(source, holds, is_empty=root is None))
         return None
     return Document(source, root)
 
 
-def _not_a_map(source: Source, *, is_empty: bool) -> Diagnostic:
+def _not_a_map(source: Source, holds: str, *, is_empty: bool) -> Diagnostic:
     first = len(source.text) - len(source.text.lstrip())
     if is_empty:
         return Diagnostic(
             code=codes.EMPTY_FILE,
-            message="the config is empty",
+            message="the file is empty",
             span=source.span(0, 0),
-            help="a config holds at least the sections `main`, `git` and `applications`",
+            help=f"it holds {holds}",
         )
     return Diagnostic(
         code=codes.NOT_A_MAP,
-        message="the config must be a map of sections",
+        message="the file must be a map",
         span=source.line_span(first),
-        help="begin with `main:`",
+        help=f"it holds {holds}",
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from gpsgen.read.parts import written_range
+from gpsgen.read.removal import removal
+
 if TYPE_CHECKING:
     from gpsgen.diagnostics import Source, Span
     from gpsgen.diagnostics.model import Path
@@ -103,6 +106,12 @@ class Document:
             return self.key_span(existing)
         return self.source.span(node.start, node.end)
 
+    def part_span(self, path: Path, start: int, end: int) -> Span:
+        """Return the place of a part of a scalar's text; of all of it where that is not exact."""
+        node = self.node(path)
+        part = written_range(self.source, node, start, end) if isinstance(node, Scalar) else None
+        return self.source.span(*part) if part else self.value_span(path)
+
     def key_span(self, path: Path) -> Span:
         """Return the place of the key at the end of a path; for an item of a list, of the item."""
         if not path:
@@ -112,6 +121,14 @@ class Document:
             key = parent.entries[str(path[-1])].key
             return self.source.span(key.start, key.end)
         return self.entry_span(path)
+
+    def removal_span(self, path: Path) -> Span | None:
+        """Return what has to go with the key at the end of a path, where that can simply go."""
+        parent = self.node(path[:-1])
+        if not isinstance(parent, Mapping) or path[-1] not in parent.entries:
+            return None
+        found = removal(self.source, parent, str(path[-1]))
+        return self.source.span(*found) if found else None
 
     def entry_span(self, path: Path) -> Span:
         """Return the place that stands for a whole: an item's first line, a field's key."""

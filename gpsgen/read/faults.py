@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from strictyaml.exceptions import DisallowedToken, TagTokenDisallowed
 
-from gpsgen.diagnostics import Diagnostic, codes
+from gpsgen.diagnostics import Diagnostic, Edit, Fix, codes
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics import Source
@@ -46,6 +47,9 @@ _WORDS = (
         "put `,` between keys, `}` at its end",
     ),
 )
+
+#: A type of Go that begins like a list.
+_SLICE = re.compile(r"\[\][\w.*]+", re.ASCII)
 
 _NO_ANCHORS = "anchors (`&…`) and aliases (`*…`) are not allowed"
 _WRITE_OUT = "write the value out at each place, or quote it if it is meant as text"
@@ -129,6 +133,8 @@ def _at_token(
 def _syntax(source: Source, error: Any, offset: int) -> Diagnostic:  # noqa: ANN401
     context = str(getattr(error, "context", None) or "")
     problem = str(getattr(error, "problem", None) or error)
+    if slice_ := _SLICE.match(source.text, max(offset - 2, 0)):
+        return _unquoted(source, slice_)
     message, help_ = f"this is not valid YAML: {problem}", None
     for phrase, our_message, our_help in _WORDS:
         if phrase in f"{context} {problem}":
@@ -139,6 +145,17 @@ def _syntax(source: Source, error: Any, offset: int) -> Diagnostic:  # noqa: ANN
     start = _skip_blanks(source, offset)
     end = start + 1 if source.text[start : start + 1].strip() else start
     return Diagnostic(code=codes.SYNTAX, message=message, span=source.span(start, end), help=help_)
+
+
+def _unquoted(source: Source, slice_: re.Match[str]) -> Diagnostic:
+    span = source.span(*slice_.span())
+    return Diagnostic(
+        code=codes.SYNTAX,
+        message="a text that begins with `[` is a list unless it is quoted",
+        span=span,
+        help="put it in quotes: `'[]byte'`",
+        fix=Fix("put it in quotes", (Edit(span, f"'{slice_.group()}'"),)),
+    )
 
 
 def _skip_blanks(source: Source, offset: int) -> int:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from gpsgen.errors import GpsgenError
 from gpsgen.gomod.files import GO_MOD, GO_SUM
 from gpsgen.plan.files import RenderedFile
-from gpsgen.syntax import gosum, modfile
+from gpsgen.syntax import gosum, modfile, semver
 from gpsgen.syntax.invalid import InvalidText
 
 
@@ -69,9 +69,12 @@ def _module(text: str) -> modfile.ModFile:
 def _merged(
     theirs: modfile.ModFile, ours: modfile.ModFile, recorded: Mapping[str, str]
 ) -> modfile.ModFile:
-    wanted = {entry.path for entry in ours.requirements}
+    wanted = {entry.path: entry.version for entry in ours.requirements}
     for entry in theirs.requirements:
-        if entry.path not in wanted and recorded.get(entry.path) == entry.version:
+        if recorded.get(entry.path) != entry.version:
+            continue
+        # What nobody but us put there goes, or comes back with the lower version.
+        if entry.path not in wanted or semver.compare(wanted[entry.path], entry.version) < 0:
             theirs = theirs.without_requirement(entry.path)
     for entry in ours.requirements:
         theirs = theirs.with_requirement(entry)

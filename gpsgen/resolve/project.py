@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from gpsgen.compile.ogen import CompiledSpec
+from gpsgen.compile.tool_module import Module
 from gpsgen.names import go_package, path_element
+from gpsgen.version import GOLANGCI_VERSION, OGEN_VERSION
 
 
 class Logger(StrEnum):
@@ -102,6 +104,19 @@ class Application:
         return next((entry for entry in self.transports if isinstance(entry, SysServer)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is run after generation."""
+
+    #: The name of a step, or `run`.
+    name: str
+    #: The command of a step called `run`.
+    command: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((self.name, *self.command))
+
+
 @dataclass(frozen=True)
 class Project:
     """Everything that a generation needs to know of a config."""
@@ -111,10 +126,16 @@ class Project:
     go_version: str
     logger: Logger
     author: str
+    #: The repository, as git names it.
+    repository: str
     rest: tuple[RestServer, ...]
     workers: tuple[DaemonWorker, ...]
     applications: tuple[Application, ...]
-    post_generate: tuple[str, ...] = ()
+    post_generate: tuple[Step, ...] = ()
+    ogen_version: str = OGEN_VERSION
+    golangci_version: str = GOLANGCI_VERSION
+    #: What the linter is built from, where that is not the version that ships with gpsgen.
+    linter: Module | None = None
     #: What ogen made of the spec of each server of that kind.
     compiled: Mapping[OgenServer, CompiledSpec] = field(default_factory=dict)
 

@@ -1,9 +1,13 @@
 """Makes the project of a config that has no errors."""
 
+import shlex
 from pathlib import Path
 
+from gpsgen.compile.tool import GOLANGCI
+from gpsgen.config import Application as ApplicationEntry
 from gpsgen.config import Config
-from gpsgen.config.sections import Application as ApplicationEntry
+from gpsgen.config.coverage import generated_applications, is_generated
+from gpsgen.config.sections import PostGenerateStep
 from gpsgen.diagnostics import format_path
 from gpsgen.features.rest.model import RestEntry
 from gpsgen.model.base import Section
@@ -14,9 +18,10 @@ from gpsgen.resolve.project import (
     OgenServer,
     Project,
     RestServer,
+    Step,
     SysServer,
 )
-from gpsgen.toolchain import OLDEST_GO
+from gpsgen.toolchain import OLDEST_GO, line_of
 
 
 def resolve(config: Config, folder: Path) -> Project:
@@ -25,20 +30,29 @@ def resolve(config: Config, folder: Path) -> Project:
     rest = {
         entry.key: _server(entry, index, folder, again=entry.name in names[:index])
         for index, entry in enumerate(config.rest)
+        if is_generated(entry)
     }
-    workers = {entry.name: DaemonWorker(entry.name, _origin(entry)) for entry in config.worker}
+    workers = {
+        entry.name: DaemonWorker(entry.name, _origin(entry))
+        for entry in config.worker
+        if is_generated(entry)
+    }
     return Project(
         name=config.main.name,
         module=config.git.module_path,
         go_version=_go_line(config.tools.golang_version),
         logger=Logger(config.main.logger),
         author=config.main.author,
+        repository=config.git.repo,
         rest=tuple(rest.values()),
         workers=tuple(workers.values()),
         applications=tuple(
-            _application(entry, tuple(rest.values()), workers) for entry in config.applications
+            _application(entry, tuple(rest.values()), workers)
+            for entry in generated_applications(config)
         ),
-        post_generate=config.post_generate,
+        ogen_version=config.tools.ogen_version,
+        golangci_version=_linter(config.tools.golangci_version),
+        post_generate=tuple(_step(step) for step in config.post_generate),
     )
 
 
@@ -50,7 +64,7 @@ def _application(
         transports=tuple(
             server for item in entry.transport for server in rest if server.name == item.name
         ),
-        workers=tuple(workers[item.name] for item in entry.worker),
+        workers=tuple(workers[item.name] for item in entry.worker if item.name in workers),
         origin=_origin(entry),
     )
 
@@ -84,10 +98,18 @@ def _server(entry: RestEntry, index: int, folder: Path, *, again: bool) -> RestS
     )
 
 
+def _step(step: PostGenerateStep) -> Step:
+    return Step(step.step or "run", tuple(shlex.split(step.run)) if step.run else ())
+
+
+def _linter(asked: str | None) -> str:
+    """Return the version of the linter: what the config asks for, if it can read its config."""
+    return asked if asked and GOLANGCI.takes(asked) else GOLANGCI.ours
+
+
 def _go_line(written: str) -> str:
     """Return the line of Go for `go.mod`: what the config says, without a patch, if new enough."""
-    major, minor = (int(part) for part in written.split(".")[:2])
-    return ".".join(map(str, max((major, minor), OLDEST_GO)))
+    return ".".join(map(str, max(line_of(written), OLDEST_GO)))
 
 
 def _origin(entry: Section) -> str:

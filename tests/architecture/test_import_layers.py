@@ -12,7 +12,12 @@ LAYERS = [
     ["toolchain", "diagnostics"],
     ["read", "compile"],
     ["model"],
-    ["features.*.model"],
+    [
+        "features.*.model",
+        "features.cli.commands",
+        "features.workers.queues",
+        "features.deploy.setup",
+    ],
     ["features.*.rules"],
     ["config"],
     ["resolve"],

@@ -2,12 +2,14 @@
 
 import argparse
 
-from tests.bench import generate, growth, service
+from tests.bench import config, generate, growth, service
 from tests.bench.machine import machine
 from tests.bench.table import keep
 from tests.bench.workspace import ROOT
 
 _SECTIONS = {
+    "config": config.measure,
+    "config-rules": config.measure_rules,
     "generate": generate.measure,
     "growth": growth.measure,
     "service": service.measure,

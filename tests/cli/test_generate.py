@@ -9,7 +9,7 @@ import pytest
 
 from gpsgen.__main__ import run
 from gpsgen.apply.lock import locked
-from gpsgen.layout import MANIFEST_PATH
+from gpsgen.layout import MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.reconcile.manifest import read_manifest
 from gpsgen.toolchain import find_toolchain
 from tests.cli.running import contents, gpsgen, tree
@@ -185,7 +185,7 @@ def test_the_copies_follow_the_config(config: Path, project: Path) -> None:
     assert generate(config, project) == 0
 
     copied = {path for path in contents_of_files(project) if path.startswith(".project-config/")}
-    assert copied == {OWN, MANIFEST_PATH, ".project-config/shop-v1.yaml"}
+    assert copied == {OWN, MANIFEST_PATH, SCHEMA_PATH, ".project-config/shop-v1.yaml"}
 
 
 def test_a_spec_behind_a_link_is_copied_under_its_name_in_the_config(

@@ -11,6 +11,7 @@ from gpsgen.config.sections import POST_GENERATE_STEPS
 from gpsgen.errors import EnvironmentMissingError, ExitStatus, GpsgenError
 from gpsgen.post_generate import STEPS, commands
 from gpsgen.post_generate import run as run_step
+from gpsgen.resolve.project import Step
 from tests.cli.running import gpsgen, tree
 
 
@@ -51,7 +52,18 @@ def test_the_steps_are_those_of_the_config() -> None:
     ],
 )
 def test_each_step_has_its_commands(step: str, expected: list[str], tmp_path: Path) -> None:
-    assert [" ".join(command) for command in commands(step, tmp_path)] == expected
+    assert [" ".join(command) for command in commands(Step(step), tmp_path)] == expected
+
+
+def test_a_command_of_ones_own_runs_without_a_shell(config: Path, tmp_path: Path) -> None:
+    own = """- run: touch 'a b' "$(touch c)" ; touch d"""
+    config.write_text(f"{config.read_text()}post_generate:\n  {own}\n")
+    target = tmp_path / "shop"
+
+    assert run(["generate", str(config), "--target", str(target)]) == 0
+
+    made = {path.name for path in target.iterdir()}
+    assert {"a b", "$(touch c)", ";", "d"} <= made
 
 
 def test_scripts_become_executable(tmp_path: Path) -> None:
@@ -60,7 +72,7 @@ def test_scripts_become_executable(tmp_path: Path) -> None:
     script.touch(0o644)
     (tmp_path / "scripts/c.txt").touch(0o644)
 
-    run_step("executable_scripts", tmp_path)
+    run_step(Step("executable_scripts"), tmp_path)
 
     assert script.stat().st_mode & 0o111 == 0o111
     assert not (tmp_path / "scripts/c.txt").stat().st_mode & 0o111
@@ -69,8 +81,8 @@ def test_scripts_become_executable(tmp_path: Path) -> None:
 def test_a_repository_is_made_once_and_committed_to_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     for _ in range(2):
-        run_step("git_install", tmp_path)
-        run_step("git_initial_commit", tmp_path)
+        run_step(Step("git_install"), tmp_path)
+        run_step(Step("git_initial_commit"), tmp_path)
         (tmp_path / "b.txt").touch()
 
     assert log(tmp_path) == ["Generate the project"]
@@ -155,7 +167,7 @@ def test_a_missing_program_is_named(
     monkeypatch.setattr("gpsgen.toolchain.find_spec", lambda _: None)
 
     with pytest.raises(EnvironmentMissingError) as missing:
-        run_step(step, tmp_path)
+        run_step(Step(step), tmp_path)
 
     assert missing.value.status is ExitStatus.ENVIRONMENT
     assert f"{step} needs {program}, which is not installed" in str(missing.value)
@@ -167,7 +179,7 @@ def test_steps_that_need_no_go_run_without_it(
 ) -> None:
     monkeypatch.setattr("gpsgen.toolchain._candidates", list)
 
-    run_step("git_install", tmp_path)
+    run_step(Step("git_install"), tmp_path)
 
     assert (tmp_path / ".git").is_dir()
 
@@ -176,4 +188,4 @@ def test_a_commit_without_a_repository_fails(tmp_path: Path) -> None:
     with pytest.raises(
         GpsgenError, match=r"git_initial_commit: `git add \.` ended with status 128"
     ):
-        run_step("git_initial_commit", tmp_path)
+        run_step(Step("git_initial_commit"), tmp_path)

@@ -1,8 +1,12 @@
 """What a person at a terminal sees, and what a pipe gets."""
 
+import fcntl
 import io
+import pty
 import re
+import struct
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 
 from gpsgen.cli.terminal import Terminal
 from gpsgen.compile.cache import cache_dir
+from gpsgen.errors import OutputError
 from tests.cli.running import COMMAND, environment, gpsgen, on_terminal, plain
 
 BROKEN = "main: {name: shop}\nnonsense: 1\n"
@@ -101,14 +106,52 @@ def test_a_short_stage_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert plain(screen.getvalue()) == ""
 
 
-def test_no_stage_is_named_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_takes_a_while_is_named_in_a_pipe_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gpsgen.cli.terminal._WHILE", 0.01)
+    stream = io.StringIO()
+
+    with Terminal(io.StringIO(), stream).stage("compiling"):
+        time.sleep(0.1)
+
+    assert stream.getvalue() == "compiling…\n"
+
+
+def test_a_stage_that_takes_a_moment_is_not_named_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("gpsgen.cli.terminal._MOMENT", 0)
     stream = io.StringIO()
 
     with Terminal(io.StringIO(), stream).stage("compiling"):
-        time.sleep(0.05)
+        pass
 
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(("size", "columns"), [((0, 0), 100), ((24, 30), 30), ((24, 120), 120)])
+def test_the_width_is_that_of_the_terminal(size: tuple[int, int], columns: int) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    with open(ours, "rb"), open(theirs, "w") as screen:  # noqa: PTH123 (descriptors)
+        assert Terminal(io.StringIO(), screen).width() == columns
+        assert Terminal(screen, io.StringIO()).result_width() == columns
+
+
+def test_without_a_terminal_a_line_has_a_hundred_columns() -> None:
+    assert Terminal(io.StringIO(), io.StringIO()).width() == 100
+
+
+def test_what_cannot_be_told_is_lost() -> None:
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    Terminal(io.StringIO(), Full()).error("unheard")
+
+    with pytest.raises(OutputError, match="No space left on device"):
+        Terminal(Full(), io.StringIO()).print("the result")
 
 
 @pytest.mark.go

@@ -8,6 +8,7 @@ import pytest
 from gpsgen.__main__ import run
 from gpsgen.compile import ogen
 from gpsgen.compile.ogen import SpecError, compile_spec
+from gpsgen.compile.tool import OGEN, UnusableVersionError
 from gpsgen.toolchain import Toolchain, ToolchainMissingError, find_toolchain
 from tests.support.projects import FIXTURES
 
@@ -81,6 +82,7 @@ def test_a_change_is_compiled_anew(
     change: str, spec: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compile_spec([spec], find_toolchain)
+    version = OGEN
     if change == "text":
         spec.write_text(f"{spec.read_text()}\n")
     elif change == "name":
@@ -88,10 +90,27 @@ def test_a_change_is_compiled_anew(
     elif change == "generator":
         monkeypatch.setattr(ogen, "__version__", "9.9.9")
     else:
-        monkeypatch.setattr(ogen, "OGEN", ogen.Tool("ogen", "p", "m", "v9.9.9"))
+        version = OGEN.at("v1.99.9")
 
     with pytest.raises(ToolchainMissingError):
-        compile_spec([spec], no_toolchain)
+        compile_spec([spec], no_toolchain, version)
+
+
+def test_an_ogen_whose_go_cannot_be_read_is_at_fault(
+    spec: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A later ogen may call the body of the default response otherwise."""
+    strange = tmp_path / "ogen"
+    go = "package oas\ntype Handler interface { NewError(ctx context.Context, err error) *E }\n"
+    strange.write_text(f'#!/bin/sh\nmkdir "$4"\ncat > "$4/oas.go" <<\'END\'\n{go}END\n')
+    strange.chmod(0o755)
+    monkeypatch.setattr(ogen, "built", lambda *_: strange)
+
+    with pytest.raises(UnusableVersionError) as failed:
+        compile_spec([spec], find_toolchain, OGEN.at("v1.99.9"))
+
+    assert str(failed.value) == "ogen v1.99.9 makes Go that we cannot read"
+    assert failed.value.reason == "the default response E has no field Response"
 
 
 @pytest.mark.parametrize("damage", ["", "{}", "nonsense\n{}", "cut", "bit"])
@@ -199,7 +218,7 @@ def test_a_broken_spec_is_a_finding_with_its_line(
     assert not (tmp_path / "shop").exists()
 
 
-def test_authentication_without_a_scheme_is_found_at_its_switch(
+def test_authentication_that_no_operation_demands_is_found_before_ogen_runs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     conf = shutil.copytree(FIXTURES / "logrus", tmp_path / "conf")

@@ -31,6 +31,18 @@ applications:
 """
 
 
+SPEC = """\
+openapi: 3.0.3
+info: {title: api, version: "1"}
+components:
+  securitySchemes: {AuthHeader: {type: apiKey, in: header, name: X-Key}}
+security: [{AuthHeader: []}]
+paths:
+  /pets:
+    get: {operationId: listPets, responses: {"200": {description: all of them}}}
+"""
+
+
 def project(changes: str = "", without: tuple[str, ...] = ()) -> str:
     """The base config with sections replaced or added by those in a text, or left out."""
     sections = {**_sections(BASE), **_sections(changes)}
@@ -38,8 +50,10 @@ def project(changes: str = "", without: tuple[str, ...] = ()) -> str:
 
 
 def write_project(folder: Path, text: str) -> Path:
-    """Write a config and the spec that it names."""
-    (folder / "api.yml").write_text("openapi: 3.0.3\n", encoding="utf-8")
+    """Write a config and, where there is none yet, the spec that it names."""
+    spec = folder / "api.yml"
+    if not spec.exists():
+        spec.write_text(SPEC, encoding="utf-8")
     path = folder / "project.yaml"
     path.write_text(text, encoding="utf-8")
     return path

@@ -41,7 +41,7 @@ def test_text_stays_what_is_written_until_it_is_typed(tmp_path: Path) -> None:
         tmp_path,
         project(
             "main: {name: on, author: 012}\n"
-            "tools: {golang_version: 1.30, golangci_version: 1.20.10}\n"
+            "tools: {golang_version: 1.30, golangci_version: 2.20.10}\n"
             "rest:\n"
             "  - {name: api, generator_type: ogen, path: api.yml, port: '8080'}\n"
             "  - {name: sys, generator_type: template, generator_template: sys, port: 1,\n"
@@ -49,7 +49,7 @@ def test_text_stays_what_is_written_until_it_is_typed(tmp_path: Path) -> None:
         ),
     )
     assert (config.main.name, config.main.author) == ("on", "012")
-    assert (config.tools.golang_version, config.tools.golangci_version) == ("1.30", "v1.20.10")
+    assert (config.tools.golang_version, config.tools.golangci_version) == ("1.30", "v2.20.10")
     assert config.rest[0].port == 8080
     assert config.rest[0].path == ("api.yml",)
     assert config.rest[1].pprof is True
@@ -121,7 +121,8 @@ def test_every_value_knows_its_place(tmp_path: Path) -> None:
     assert item.place_of("name") == ("applications", 0, "transport", 1, "name")
     span = loaded.document.value_span(item.place_of("name"))
     assert loaded.document.source.text.splitlines()[span.line - 1][span.column - 1 :] == "sys]"
-    assert loaded.sources == {str(tmp_path / "project.yaml"): loaded.document.source}
+    assert loaded.sources[str(tmp_path / "project.yaml")] is loaded.document.source
+    assert set(loaded.sources) == {str(tmp_path / name) for name in ("project.yaml", "api.yml")}
 
 
 def test_a_config_that_is_missing_is_a_finding(tmp_path: Path) -> None:

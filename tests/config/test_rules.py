@@ -1,76 +1,69 @@
-"""Each rule is reached by a case in `rules.cases`, which holds the fault and marks its place.
-
-A case names its code and path, then gives the sections that differ from the base config. `«…»`
-stands around the place that the finding must point at, `<<…>>` around those of its labels.
-"""
+"""Each rule is reached by a case, which holds the fault and marks its place: see `cases.py`."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from gpsgen.config import load_config
-from gpsgen.diagnostics import Severity, Source, codes
+from gpsgen.config import LoadedConfig, load_config
+from gpsgen.diagnostics import Diagnostics, Severity, codes, render
+from tests.config.cases import Case, all_cases
 from tests.config.projects import project, write_project
 
-_HEADER = re.compile(r"^\[(\w+)\] (.*)\n", re.MULTILINE)
-_MARKS = re.compile("«|»|<<|>>")
+FRAMES = Path(__file__).parent / "cases" / "frames.txt"
+CASES = all_cases()
+_COVERAGE = (codes.NOT_SUPPORTED_YET, codes.IGNORED_YET)
 
 
-@dataclass(frozen=True)
-class Case:
-    name: str
-    code: str
-    path: str
-    text: str
-
-
-def _cases() -> list[Case]:
-    content = (Path(__file__).parent / "rules.cases").read_text(encoding="utf-8")
-    return [_case(block) for block in re.split(r"(?=^\[case\] )", content, flags=re.MULTILINE)[1:]]
-
-
-def _case(block: str) -> Case:
-    headers = _HEADER.findall(block)
-    field = dict(headers)
-    without = tuple(value for name, value in headers if name == "without")
-    text = project(_HEADER.sub("", block), without)
-    return Case(field["case"], field["code"], field.get("path", ""), text)
-
-
-@pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_one_fault_gives_one_finding_at_its_place(case: Case, tmp_path: Path) -> None:
-    text = _MARKS.sub("", case.text)
-    loaded = load_config(write_project(tmp_path, text))
+    loaded = load_config(case.write(tmp_path))
+    findings = about(case, loaded)
 
-    found = [
-        (f"{finding.code.number} {finding.code.name}", finding.config_path)
-        for finding in loaded.diagnostics
-    ]
-    assert found == [(case.code, case.path)], [f.concise for f in loaded.diagnostics]
-    (finding,) = loaded.diagnostics
-    source = Source(str(tmp_path / "project.yaml"), text)
-    assert finding.span == source.span(*_marked(case.text, "«", "»")[0])
-    expected = {source.span(*place) for place in _marked(case.text, "<<", ">>")}
-    assert {label.span for label in finding.labels} == expected
+    found = [(f"{it.code.number} {it.code.name}", it.config_path) for it in findings]
+    assert found == [(case.code, case.path)], [it.concise for it in findings]
+    (finding,) = findings
+    assert {finding.span} == case.marked(tmp_path, "«", "»")
+    assert {label.span for label in finding.labels} == case.marked(tmp_path, "<<", ">>")
     assert (loaded.config is None) == (finding.severity is Severity.ERROR)
 
 
-def _marked(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
-    """The ranges between two marks, as offsets into the text without any marks."""
-    removed, start, places = 0, 0, []
-    for match in _MARKS.finditer(text):
-        if match.group() == opening:
-            start = match.start() - removed
-        elif match.group() == closing:
-            places.append((start, match.start() - removed))
-        removed += len(match.group())
-    return places
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_finding_is_rendered_as_it_was(case: Case, tmp_path: Path) -> None:
+    assert frame(case, tmp_path) == _frames()[case.name]
+
+
+def test_names_of_cases_are_unique_and_all_have_frames() -> None:
+    names = Counter(case.name for case in CASES)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert sorted(names) == sorted(_frames())
+
+
+def about(case: Case, loaded: LoadedConfig) -> Diagnostics:
+    """The findings, but for what is not generated yet, where the case is about something else."""
+    return Diagnostics(
+        finding
+        for finding in loaded.diagnostics
+        if finding.code not in _COVERAGE or finding.code.number in case.code
+    )
+
+
+def frame(case: Case, folder: Path) -> str:
+    """What people see of a case, the folder left out."""
+    loaded = load_config(case.write(folder))
+    shown = render(about(case, loaded), loaded.sources, color=False)
+    return shown.replace(f"{folder}/", "")
+
+
+def _frames() -> dict[str, str]:
+    """The golden frames by the names of their cases, as `make golden` writes them."""
+    blocks = re.split(r"(?m)^#### (.*)\n", FRAMES.read_text(encoding="utf-8"))[1:]
+    return dict(zip(blocks[::2], blocks[1::2], strict=True))
 
 
 def test_every_code_about_a_config_has_a_case() -> None:
-    reached = {case.code.split()[0] for case in _cases()}
+    reached = {case.code.split()[0] for case in CASES}
     expected = [number for number in codes.CATALOGUE if "GPS1100" <= number < "GPS1600"]
     assert set(expected) <= reached
 

@@ -10,25 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.config import load_config
+from gpsgen.features.containers.dockerfile import source_url
+from gpsgen.syntax.dockerfile import Dockerfile, From, Label, Stage, render
 from tests.generation.checks import check_all
+from tests.generation.openapi_shapes import operation, spec
 from tests.generation.wholes import Whole, generated
+from tests.strategies.hostile import HOSTILE
 from tests.support.examples import share
 
 pytestmark = pytest.mark.go
 
-#: What breaks out of some language that a project is written in, or looks as if it did.
-HOSTILE = (
-    "`id`", "$(id)", "${HOME}", "$HOME", "$$", "%PATH%", "{{.Name}}", "<b>&amp;</b>", "a b",
-    "a\tb", "a\nb", "a\r\nb", "a\u2028b", '"', "'", "\\", '\\"', "*/", "/*", "//", "#", "# x",
-    "; id", "&& id", "| id", "> x", "!x", "!!python/object", "*x", "&x", "- x", "a: b", "[x]",
-    "{x}", "%s%n", "-rf", "--help", "=x", "@x", "~", "~/x", "..", "../x", "/etc/passwd", ".", "con",
-    "aux.txt", "nul", "type", "func", "init", "main", "_", "_test", "x_test", "x.go", "go.mod",
-    "vendor", "testdata", "internal", "documentation", "é", "日本", "\u0430", "\u0131", "ß",
-    "\u202e", "\ufeff", "\x00", "\x7f", "\x85", "x" * 64, "true", "null", "1.0", "0x1", "help",
-    "build", "golangci-lint", ".tools", "Dockerfile", "Api", "API", "]]>", "```", "~~~", "|",
-    "[a](b)", "end", "subgraph", "click", "%%{init}%%", "go:generate x", "+build ignore",
-    "line x.go:1", "ARG X", "ONBUILD", "\\\n", "a\\", "$", "a$", "$(shell id)",
-)  # fmt: skip
+#: The spec of the server: any that has no findings.
+SPEC = json.dumps(spec({"/a": {"get": operation("getA")}}))
 
 #: Every field of a config that takes a text of somebody's own.
 PLACES = (
@@ -72,7 +65,8 @@ def sound_or_refused(place: str, text: str, folder: Path) -> Whole | None:
     read = load_config(config)
     if read.config is None:
         assert read.diagnostics.has_errors
-        assert all(finding.span.file == str(config) for finding in read.diagnostics)
+        named = {str(config), *map(str, read.specs)}
+        assert {finding.span.file for finding in read.diagnostics} <= named
         assert all(finding.span.line >= 1 for finding in read.diagnostics)
         return None
     whole = generated(config, read)
@@ -83,10 +77,10 @@ def sound_or_refused(place: str, text: str, folder: Path) -> Whole | None:
 def _write_spec(folder: Path, name: str) -> None:
     """Write a spec under any name that stays in the folder and that a file can have."""
     try:
-        spec = folder / name
-        if spec.resolve().is_relative_to(folder) and not spec.exists():
-            spec.parent.mkdir(parents=True, exist_ok=True)
-            spec.write_text("{}")
+        place = folder / name
+        if place.resolve().is_relative_to(folder) and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(SPEC)
     except (ValueError, OSError):
         return
 
@@ -119,11 +113,15 @@ def is_carried(place: str, text: str, whole: Whole) -> bool:
         case "author":
             return " ".join(text.split()) in " ".join(files["LICENSE.txt"].split())
         case "repo":
-            return True  # nothing shows it yet
+            label = Label("org.opencontainers.image.source", source_url(text))
+            image = Dockerfile((Stage(From("scratch"), (label,)),))
+            images = [data for path, data in files.items() if path.startswith("Dockerfile-")]
+            return all(render(image).splitlines()[-1] in data.splitlines() for data in images)
         case "module_path":
             return files["go.mod"].startswith(f"module example.com/{text}\n")
-        case "spec":
-            return f"api/rest/server/v1/{Path(text).name}" in files
+        case "spec" | "version":
+            version, name = ("v1", Path(text).name) if place == "spec" else (text, "api.json")
+            return f"api/rest/server/{version}/{name}" in files
         case "metrics_path" | "live_path":
             return f'"/{text}"' in go
     return f'"{text}"' in go

@@ -28,12 +28,11 @@ _DEFAULT = {
     "default": answer({"type": "object", "properties": {"code": WHOLE}}),
 }
 
-#: Specs that ogen or Go cannot take, and what is said of them.
+#: Specs that ogen or Go cannot take, and what is said of them once ogen was asked.
 REFUSED = {
-    "no operation": (spec({}), "has no operation"),
     "two identifiers, one name": (
-        spec({"/a": {"get": operation("a-b")}, "/b": {"get": operation("a.b")}}),
-        "has 2 operations that become one in Go, `AB`",
+        spec({"/a": {"get": operation("a-id")}, "/b": {"get": operation("a.ID")}}),
+        "has 2 operations that become one in Go, `AID`",
     ),
     "the name of the default response": (
         spec({"/a": {"get": operation("newError", responses=_DEFAULT)}}),

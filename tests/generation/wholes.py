@@ -6,7 +6,6 @@ so that hundreds of configs take seconds.
 
 import json
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -45,13 +44,9 @@ def generated(config: Path, read: LoadedConfig | None = None) -> Whole:
     project = resolve(read.config, config.parent)
     compiled = {server: _stand_in(server) for server in project.ogen_servers}
     project = replace(project, compiled=compiled)
-    planned = (*plan(project), *copied_inputs(config, _specs(project), config.parent / "target"))
+    planned = (*plan(project), *copied_inputs(config, read.specs, config.parent / "target"))
     rendered = render(planned, project.module)
     return Whole(project, planned, {path: file.data for path, file in rendered.items()})
-
-
-def _specs(project: Project) -> Iterable[Path]:
-    return [spec for server in project.ogen_servers for spec in server.specs]
 
 
 def _stand_in(server: OgenServer) -> CompiledSpec:

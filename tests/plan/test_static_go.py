@@ -6,7 +6,7 @@ from goast.scanner import scan
 from gpsgen.plan.static_go import RUNTIME_FOLDER, RUNTIME_MODULE, runtime_files, sources
 from gpsgen.resolve.project import Logger, Project
 
-PROJECT = Project("shop", "example.com/shop", "1.26", Logger.SLOG, "", (), (), ())
+PROJECT = Project("shop", "example.com/shop", "1.26", Logger.SLOG, "", "", (), (), ())
 
 
 @pytest.mark.parametrize("package", ["app", "logger/zerolog", "httpserver"])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gpsgen.compile.tool import GOLANGCI, OGEN
 from gpsgen.config import load_config
 from gpsgen.resolve.project import Logger, OgenServer, Project, SysServer
 from gpsgen.resolve.resolving import resolve
@@ -53,6 +54,22 @@ def test_defaults_are_filled_in(tmp_path: Path) -> None:
 )
 def test_the_version_of_go_is_none_too_old(written: str, line: str, tmp_path: Path) -> None:
     assert resolved(tmp_path, f"tools: {{golang_version: {written}}}\n").go_version == line
+
+
+@pytest.mark.parametrize(
+    ("tools", "ogen", "linter"),
+    [
+        ("{}", OGEN.ours, GOLANGCI.ours),
+        ("{ogen_version: 1.18.0, golangci_version: v2.9.0}", "v1.18.0", "v2.9.0"),
+        ("{golangci_version: 1.55.2}", OGEN.ours, GOLANGCI.ours),
+    ],
+)
+def test_versions_of_tools_are_those_that_are_used(
+    tools: str, ogen: str, linter: str, tmp_path: Path
+) -> None:
+    found = resolved(tmp_path, f"tools: {tools}\n")
+
+    assert (found.ogen_version, found.golangci_version) == (ogen, linter)
 
 
 def test_a_name_means_all_its_versions(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gpsgen.features.repository.linters import linters
-from gpsgen.layout import MANIFEST_PATH
+from gpsgen.layout import MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.plan.static_go import RUNTIME_MODULE, RUNTIME_SOURCES
 from gpsgen.syntax import yaml
 from tests.support.projects import FIXTURES, fixture_names, generate
 
-#: Folders that stand as one hash: the runtime's, ogen's (a folder each version), the linter's sums.
-HASHED = ("pkg/runtime", "pkg/rest", "tools")
+#: What stands as one hash: the runtime, ogen's output, the linter's sums, the config's schema.
+HASHED = ("pkg/runtime", "pkg/rest", "tools", SCHEMA_PATH)
 
 SUMS = "golden.sums"
 
@@ -69,7 +69,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _digest(files: dict[str, bytes], folder: str) -> str:
     total = hashlib.sha256()
     for path in sorted(files):
-        if path.startswith(f"{folder}/"):
+        if path == folder or path.startswith(f"{folder}/"):
             total.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
     return total.hexdigest()
 

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TypedDict
 
-from gpsgen.compile.ogen import OGEN
+from gpsgen.compile.tool import OGEN
 from gpsgen.gomod.requirements import PINS
 from gpsgen.toolchain import find_toolchain
 

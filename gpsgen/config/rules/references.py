@@ -3,146 +3,188 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from gpsgen.config.wording import subject
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.suggest import nearest
-from gpsgen.diagnostics.text import quote_all
+from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import is_known, known
+from gpsgen.model.wording import subject
 from gpsgen.read import Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gpsgen.config.sections import Application, Config, TransportItem, WorkerItem
+    from gpsgen.config.application import Application
+    from gpsgen.config.sections import Config
+    from gpsgen.diagnostics.codes import Code
     from gpsgen.diagnostics.model import Path
-    from gpsgen.features.rest.model import RestEntry
-    from gpsgen.features.workers.model import WorkerEntry
     from gpsgen.model.findings import Findings
     from gpsgen.read import Document
-
-    Item = TransportItem | WorkerItem
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A list of an application and the sections that its items name."""
+    """A list of an application, and the lists of the config whose entries it names."""
 
-    #: The list's key in an application.
-    field: str
-    #: The section whose entries must be used.
-    section: str
-    #: What an entry is called.
+    #: Where the names stand in an application.
+    field: tuple[str, ...]
+    #: What one of them is called.
     noun: str
-    #: Other sections whose entries may be named.
-    elsewhere: tuple[str, ...] = ()
+    #: Where the entries stand in the config.
+    sections: tuple[tuple[str, ...], ...]
+    #: What is said of an entry that no application names.
+    unused: Code = codes.UNUSED_ENTRY
 
 
-_TRANSPORT = _Kind("transport", "rest", "REST entry", elsewhere=("grpc",))
-_WORKER = _Kind("worker", "worker", "worker")
+_KINDS = (
+    _Kind(("transport",), "transport", (("rest",), ("grpc",))),
+    _Kind(("kafka",), "Kafka entry", (("kafka",),)),
+    _Kind(("driver",), "driver", (("driver",),)),
+    _Kind(("worker",), "worker", (("worker",),)),
+    _Kind(("cli",), "command line", (("cli",),)),
+    _Kind(
+        ("grafana", "datasources"),
+        "datasource",
+        (("grafana", "datasources"),),
+        unused=codes.UNUSED_DEFINITION,
+    ),
+)
+
+
+class _Entry(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def place(self) -> Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A name in an application."""
+
+    name: str
+    #: Where the name stands.
+    place: Path
+    #: Where the item stands that the name is part of.
+    item: Path
 
 
 def check_references(draft: Config, findings: Findings) -> None:
     """Report names that no entry has, names listed twice, and entries that no one names."""
-    _check(_TRANSPORT, draft.applications, draft.rest, findings)
-    _check(_WORKER, draft.applications, draft.worker, findings)
+    for kind in _KINDS:
+        _check(kind, draft, findings)
 
 
-def _check(
-    kind: _Kind,
-    applications: tuple[Application, ...],
-    entries: tuple[RestEntry | WorkerEntry, ...],
-    findings: Findings,
-) -> None:
-    defined = _names(findings.document, (kind.section, *kind.elsewhere))
-    are_complete = _is_whole(entries)
+def _check(kind: _Kind, draft: Config, findings: Findings) -> None:
+    defined = _defined(kind, findings.document)
+    lists = [_at(draft, steps) for steps in kind.sections]
+    are_whole = all(map(_is_whole, lists))
     used: set[str] = set()
-    for application in known(applications):
-        seen: dict[str, Item] = {}
-        for item in known(getattr(application, kind.field)):
-            if not is_known(item.name):
-                continue
-            earlier = seen.setdefault(item.name, item)
-            if earlier is not item:
-                _duplicate(item, earlier, application, findings)
-            elif item.name not in defined and are_complete:
+    for application in known(draft.applications):
+        seen: dict[str, _Reference] = {}
+        for reference in _references(kind, application):
+            earlier = seen.setdefault(reference.name, reference)
+            if earlier is not reference:
+                _duplicate(reference, earlier, application, findings)
+            elif reference.name not in defined and are_whole:
                 # what a misspelt name is meant to be counts as used
-                used.add(_unknown(kind, item, application, defined, findings))
-            used.add(item.name)
-    lists = [getattr(application, kind.field) for application in known(applications)]
-    if lists and is_known(*applications) and all(map(_is_whole, lists)):
-        _unused(kind, entries, used, findings)
+                used.add(_unknown(kind, reference, application, defined, findings))
+            used.add(reference.name)
+    named = [_at(application, kind.field) for application in known(draft.applications)]
+    if named and is_known(draft.applications, *draft.applications) and all(map(_is_whole, named)):
+        for entries in lists:
+            _unused(kind, entries, used, findings)
 
 
-def _names(document: Document, sections: Iterable[str]) -> dict[str, Path]:
+def _at(section: object, steps: tuple[str, ...]) -> object:
+    """Return what stands at a path of fields; what is at fault above it is at fault below."""
+    for step in steps:
+        section = getattr(section, step) if is_known(section) else section
+    return section
+
+
+def _defined(kind: _Kind, document: Document) -> dict[str, Path]:
     """Where each name is defined; read from the document, which also holds faulty entries."""
     names: dict[str, Path] = {}
-    for section in sections:
-        node = document.node((section,))
+    for section in kind.sections:
+        node = document.node(section)
         for index in range(len(node.items) if isinstance(node, Sequence) else 0):
-            if name := document.text((section, index, "name")):
-                names.setdefault(name, (section, index))
+            if name := document.text((*section, index, "name")):
+                names.setdefault(name, (*section, index))
     return names
 
 
-def _is_whole(named: tuple[Item | RestEntry | WorkerEntry, ...]) -> bool:
-    """Whether all names of a list are known, so that a name which is not there is nowhere."""
-    return is_known(named) and all(is_known(entry) and is_known(entry.name) for entry in named)
+def _references(kind: _Kind, application: Application) -> Iterable[_Reference]:
+    value = _at(application, kind.field)
+    place = application.place_of(*kind.field)
+    if isinstance(value, str):
+        yield _Reference(value, place, place)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                yield _Reference(item, (*place, index), (*place, index))
+            elif is_known(item) and is_known(item.name):
+                yield _Reference(item.name, item.place_of("name"), item.place)
+
+
+def _is_whole(value: object) -> bool:
+    """Whether all names are known, so that a name which is not there is nowhere."""
+    items = value if isinstance(value, tuple) else (value,)
+    return is_known(*items) and all(is_known(getattr(item, "name", None)) for item in items)
 
 
 def _duplicate(
-    item: Item,
-    earlier: Item,
-    application: Application,
-    findings: Findings,
+    reference: _Reference, earlier: _Reference, application: Application, findings: Findings
 ) -> None:
     findings.at_entry(
-        item.place,
+        reference.item,
         codes.DUPLICATE_ITEM,
-        f"{subject(findings.document, application.place)} lists `{item.name}` twice",
-        labels=[findings.entry(earlier.place, "the first one")],
+        f"{subject(findings.document, application.place)} lists `{reference.name}` twice",
+        labels=[findings.entry(earlier.item, "the first one")],
         help="remove one of them",
     )
 
 
 def _unknown(
     kind: _Kind,
-    item: Item,
+    reference: _Reference,
     application: Application,
     defined: dict[str, Path],
     findings: Findings,
 ) -> str:
     """Report a name that is not defined; the answer is the name that is likely meant, or it."""
-    likely = nearest(item.name, defined)
-    path = item.place_of("name")
+    likely = nearest(reference.name, defined)
     labels = [findings.value(application.place_of("name"), "in this application")]
     if likely:
         similar = findings.value((*defined[likely], "name"), "a similar name is defined here")
         labels.append(similar)
-    listed = quote_all(defined) or "none"
+    sections = " or ".join(f"`{'.'.join(section)}`" for section in kind.sections)
     findings.at_value(
-        path,
+        reference.place,
         codes.UNKNOWN_REFERENCE,
-        f"{subject(findings.document, application.place)} uses the {kind.field} `{item.name}`, "
-        "which is not defined",
-        label=f"no {kind.noun} has this name",
+        f"{subject(findings.document, application.place)} uses the {kind.noun} "
+        f"{quote(reference.name)}, which is not defined",
+        label=f"no entry of {sections} has this name",
         labels=labels if is_known(application.name) else labels[1:],
-        help=f"did you mean `{likely}`?" if likely else f"define it in `{kind.section}`",
-        notes=[f"defined: {listed}"],
-        fix=findings.replace(path, likely) if likely else None,
+        help=f"did you mean `{likely}`?" if likely else f"define it in {sections}",
+        notes=[f"defined: {quote_all(defined) or 'none'}"],
+        fix=findings.replace(reference.place, likely) if likely else None,
     )
-    return likely or item.name
+    return likely or reference.name
 
 
-def _unused(
-    kind: _Kind, entries: Iterable[RestEntry | WorkerEntry], used: set[str], findings: Findings
-) -> None:
-    for entry in known(entries):
+def _unused(kind: _Kind, entries: object, used: set[str], findings: Findings) -> None:
+    for entry in _entries(entries):
         if is_known(entry.name) and entry.name not in used:
             findings.at_entry(
                 entry.place,
-                codes.UNUSED_ENTRY,
-                f"no application uses the {kind.noun} `{entry.name}`",
-                help=f"add it to the `{kind.field}` of an application, or remove it",
+                kind.unused,
+                f"no application uses {subject(findings.document, entry.place)}",
+                help=f"add it to `{'.'.join(kind.field)}` of an application, or remove it",
             )
+
+
+def _entries(value: object) -> Iterable[_Entry]:
+    return known(value) if isinstance(value, tuple) else ()

@@ -1,5 +1,6 @@
 """A Dockerfile for each application: built in one stage, run without privileges in another."""
 
+import re
 from collections.abc import Iterable
 
 from gpsgen.layout import CONFIG_DIR
@@ -33,6 +34,9 @@ RUN_IMAGE = "alpine:3.22"
 #: The distribution under the Go image, the same release as what runs.
 BUILD_VARIANT = "alpine3.22"
 
+_BY_SSH = re.compile(
+    r"(?:ssh://)?git@(?P<host>[A-Za-z0-9.-]+)[:/](?P<path>[\w./~-]+?)(?:\.git)?/?", re.ASCII
+)
 _USER = "65532:65532"
 _CACHES = (CacheMount("/go/pkg/mod"), CacheMount("/root/.cache/go-build"))
 
@@ -94,6 +98,7 @@ def _build(project: Project, application: Application) -> Stage:
 def _run(project: Project, application: Application) -> Stage:
     instructions: list[Instruction] = [
         Label("org.opencontainers.image.title", f"{project.name}-{application.name}"),
+        Label("org.opencontainers.image.source", source_url(project.repository)),
         Run(shell.Command(("apk", "add", "--no-cache", "ca-certificates", "tzdata"))),
         Copy(("/out/app",), "/app", source_stage="build"),
         User(_USER),
@@ -112,6 +117,15 @@ def _run(project: Project, application: Application) -> Stage:
             )
         )
     return Stage(From(RUN_IMAGE), (*instructions, Entrypoint(("/app",))))
+
+
+def source_url(repository: str) -> str:
+    """Return where people find a repository that git finds by SSH: `git@github.com:acme/shop.git`.
+
+    The label is a URL (OCI image specification, annotations); registries link images by it.
+    """
+    found = _BY_SSH.fullmatch(repository)
+    return f"https://{found['host']}/{found['path']}" if found else repository
 
 
 def _ignored() -> str:

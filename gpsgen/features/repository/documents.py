@@ -49,8 +49,7 @@ def _license(project: Project) -> str:
 
 
 def _readme(project: Project) -> str:
-    first = project.applications[0]
-    binary = f"./bin/{path_element(first.name)}"
+    binaries = [f"./bin/{path_element(first.name)}" for first in project.applications[:1]]
     return markdown.render(
         markdown.Document(
             (
@@ -62,7 +61,7 @@ def _readme(project: Project) -> str:
                         "; this file is yours.",
                     )
                 ),
-                CodeBlock(f"make build\n{binary}\nmake help", language="sh"),
+                CodeBlock("\n".join(("make build", *binaries, "make help")), language="sh"),
                 Heading(2, "Where to write"),
                 BulletList(
                     (
@@ -140,13 +139,15 @@ def _application(
 
 
 def _configuration(project: Project) -> Iterable[markdown.Block]:
+    names = [application.name for application in project.applications]
+    name = names[0] if names else "application"
     yield Heading(2, "Configuration")
     yield Paragraph(
         (
             "A key has a path, such as ",
             Code(f"/{project.name}/log/level"),
             "; with the name of an application before its last part, ",
-            Code(f"/{project.name}/log/{project.applications[0].name}/level"),
+            Code(f"/{project.name}/log/{name}/level"),
             ", it holds for that application alone.",
         )
     )

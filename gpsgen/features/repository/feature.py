@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from gpsgen.features.repository.documents import document_files
+from gpsgen.features.repository.editor import schema_file
 from gpsgen.features.repository.ignored import gitignore
 from gpsgen.features.repository.make import make_files
 from gpsgen.features.repository.tools import linter_files
@@ -19,3 +20,4 @@ class RepositoryFeature(Feature):
         yield from linter_files(blueprint.project)
         yield from document_files(blueprint)
         yield gitignore()
+        yield schema_file()

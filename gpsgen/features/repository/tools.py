@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from gpsgen.compile.tool import GOLANGCI
+from gpsgen.compile.tool_module import Module
 from gpsgen.features.repository.linters import linters
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.golang import GENERATED_BY
@@ -13,7 +15,7 @@ from gpsgen.syntax import yaml
 #: package it is built from.
 LINTER = "bin/.tools/golangci-lint"
 LINTER_FOLDER = "tools/golangci-lint"
-LINTER_PACKAGE = "github.com/golangci/golangci-lint/v2/cmd/golangci-lint"
+LINTER_PACKAGE = GOLANGCI.package
 
 _PINNED = Path(__file__).parent / "golangci_lint"
 _ORIGIN = "tools"
@@ -25,6 +27,6 @@ def linter_files(project: Project) -> Iterable[PlannedFile]:
         linters(project.module, excluded=["pkg/rest"]), comment=GENERATED_BY
     )
     yield PlannedFile(".golangci.yml", yaml.render(configuration), _ORIGIN)
-    for name in ("go.mod", "go.sum"):
-        data = (_PINNED / name).read_bytes()
-        yield PlannedFile(f"{LINTER_FOLDER}/{name}", data, _ORIGIN)
+    module = project.linter or Module.read(_PINNED)
+    yield PlannedFile(f"{LINTER_FOLDER}/go.mod", module.go_mod, _ORIGIN)
+    yield PlannedFile(f"{LINTER_FOLDER}/go.sum", module.go_sum, _ORIGIN)

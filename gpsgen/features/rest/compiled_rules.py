@@ -15,25 +15,8 @@ from gpsgen.resolve.project import OgenServer, Project
 def check_compiled(project: Project, loaded: LoadedConfig) -> None:
     """Apply the rules to each server that has a compiled spec."""
     for server, compiled in project.compiled.items():
-        for finding in (*_security(server, compiled, loaded), *_spec(server, compiled, loaded)):
+        for finding in _spec(server, compiled, loaded):
             loaded.diagnostics.add(finding)
-
-
-def _security(
-    server: OgenServer, compiled: CompiledSpec, loaded: LoadedConfig
-) -> Iterable[Diagnostic]:
-    """Demand a security scheme in the spec of a server that asks for authentication."""
-    if server.authenticated and not compiled.contract.security:
-        path = ("rest", server.index, "generator_params", "auth_handler")
-        yield _finding(
-            loaded,
-            path,
-            codes.SPEC_WITHOUT_SECURITY,
-            f"`auth_handler` is on, but {server.specs[0].name} has no security scheme that an "
-            "operation demands",
-            "add `components.securitySchemes` and `security` to the spec, or switch "
-            "`auth_handler` off",
-        )
 
 
 def _spec(server: OgenServer, compiled: CompiledSpec, loaded: LoadedConfig) -> Iterable[Diagnostic]:
@@ -47,8 +30,6 @@ def _spec(server: OgenServer, compiled: CompiledSpec, loaded: LoadedConfig) -> I
 def _faults(compiled: CompiledSpec) -> Iterable[tuple[str, str]]:
     """Yield what is wrong with a spec as a whole, and what helps."""
     contract = compiled.contract
-    if not contract.operations:
-        yield "has no operation", "add one to its `paths`"
     names = Counter(operation.name for operation in contract.operations)
     if contract.default_error:
         names["NewError"] += 1  # ogen's own method, which makes the default response

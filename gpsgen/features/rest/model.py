@@ -1,14 +1,14 @@
 """What `rest` entries of a config hold."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from gpsgen.model import forms
 from gpsgen.model.base import Section
 from gpsgen.model.scalars import (
     ApiVersion,
+    Instantiation,
     ListedOrSingle,
     Name,
     Port,
@@ -19,11 +19,25 @@ from gpsgen.model.scalars import (
 )
 
 GeneratorType = Annotated[
-    Literal["ogen", "template"],
-    one_of("ogen", "template", what="generator type", later=["ogen_client"]),
+    Literal["ogen", "ogen_client", "template"],
+    one_of("ogen", "ogen_client", "template", what="generator type"),
 ]
 GeneratorTemplate = Annotated[Literal["sys"], one_of("sys", what="template of a REST server")]
 OnOff = Annotated[Literal["on", "off"], one_of("on", "off", what="setting")]
+
+AuthTransport = Annotated[
+    Literal["header"], one_of("header", what="transport of an authentication")
+]
+AuthType = Annotated[
+    Literal["apikey", "bearer"], one_of("apikey", "bearer", what="type of an authentication")
+]
+
+#: The fields that an entry has to have, by its `generator_type`.
+_NEEDED = {
+    "ogen": ("path", "port"),
+    "ogen_client": ("path",),
+    "template": ("generator_template", "port"),
+}
 
 SYS_PATHS = ("metrics_path", "ready_path", "live_path", "version_path", "pprof_path")
 """The fields that hold the paths of a `sys` server."""
@@ -31,8 +45,8 @@ SYS_PATHS = ("metrics_path", "ready_path", "live_path", "version_path", "pprof_p
 SYS_FIELDS = (*SYS_PATHS, "pprof")
 """The fields that only a `sys` server has."""
 
-OGEN_FIELDS = ("generator_params", "path")
-"""The fields that only a server made by ogen has."""
+CLIENT_FIELDS = ("auth_params", "instantiation")
+"""The fields that only a client has."""
 
 
 class GeneratorParams(Section):
@@ -43,28 +57,59 @@ class GeneratorParams(Section):
     )
 
 
+class AuthParams(Section):
+    """How a client proves who it is."""
+
+    transport: AuthTransport = Field(description="Where the proof is sent.")
+    type: AuthType = Field(description="What the proof is.")
+
+
 class RestEntry(Section):
-    """A REST server: `ogen` makes it from an OpenAPI spec, the template `sys` is fixed."""
+    """A REST server or client.
+
+    `ogen` makes a server from an OpenAPI spec, `ogen_client` a client; the template `sys` is a
+    server for operators.
+    """
+
+    model_config = ConfigDict(json_schema_extra=forms.needs({"generator_type": _NEEDED}))
 
     name: Name = Field(description="The name that applications use.")
-    generator_type: GeneratorType = Field(description="How the server is made.")
+    generator_type: GeneratorType = Field(
+        description="What it is: a server (`ogen`) or a client (`ogen_client`) from an OpenAPI "
+        "spec, or a server from a template (`template`)."
+    )
     generator_template: GeneratorTemplate | None = Field(
         None, description="Which template, where `generator_type` is `template`."
     )
     generator_params: GeneratorParams = Field(
-        GeneratorParams(), description="Settings of what ogen makes."
+        default_factory=GeneratorParams, description="Settings of what ogen makes."
     )
     path: Annotated[tuple[Text, ...], ListedOrSingle] = Field(
         (), description="The OpenAPI spec first, then the files it refers to."
     )
     port: Port | None = Field(None, description="The TCP port that the server listens on.")
+    auth_params: AuthParams | None = Field(None, description="How a client proves who it is.")
+    instantiation: Instantiation = Field(
+        "static",
+        description="Whether a client is made once (`static`), or for each call (`dynamic`).",
+    )
+    public_service: Switch = Field(
+        default=False,
+        description="Whether the server can be reached from outside.",
+    )
+    health_check_path: UrlPath | None = Field(
+        None, description="Where a proxy asks whether the server is well."
+    )
     version: ApiVersion = Field("v1", description="The version of the API.")
     metrics_path: UrlPath = Field("/metrics", description="Where metrics are served.")
     ready_path: UrlPath = Field("/ready", description="Where readiness is served.")
     live_path: UrlPath = Field("/live", description="Where liveness is served.")
     version_path: UrlPath = Field("/version", description="Where the build's version is served.")
     pprof_path: UrlPath = Field("/debug/pprof", description="Where profiles are served.")
-    pprof: Switch = Field(False, description="Whether profiles are served.")  # noqa: FBT003
+    pprof: Switch = Field(
+        default=False,
+        description="Whether profiles are served.",
+    )
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,6 +120,11 @@ class RestEntry(Section):
     def is_ogen(self) -> bool:
         """Whether ogen makes the server from a spec."""
         return self.generator_type == "ogen"
+
+    @property
+    def is_client(self) -> bool:
+        """Whether it calls a server of others."""
+        return self.generator_type == "ogen_client"
 
     @property
     def is_sys(self) -> bool:

@@ -1,0 +1,1 @@
+"""Command lines: applications that carry out one command and end."""

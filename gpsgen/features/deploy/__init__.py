@@ -1,0 +1,1 @@
+"""Deployment: where a project's images and logs go, and the answers of `gpsgen setup`."""

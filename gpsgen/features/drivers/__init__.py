@@ -1,0 +1,1 @@
+"""Drivers: what stands between the service and an API of others."""

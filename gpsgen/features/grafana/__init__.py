@@ -1,0 +1,1 @@
+"""Grafana: where dashboards take their data from."""

@@ -1,0 +1,1 @@
+"""gRPC: clients, and servers to come, made from protobuf by buf."""

@@ -1,0 +1,1 @@
+"""JSON Schemas: sets of schemas that become Go types."""

@@ -1,0 +1,1 @@
+"""Kafka: producers and consumers of events."""

@@ -1,0 +1,1 @@
+"""Packages: deb, rpm and apk of each application."""

@@ -1,0 +1,64 @@
+"""What must hold within `worker` entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gpsgen.diagnostics import codes
+from gpsgen.features.workers.rules.queues import check_queues
+from gpsgen.model.base import is_known, known
+from gpsgen.model.wording import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gpsgen.diagnostics.model import Path
+    from gpsgen.features.workers.model import WorkerEntry
+    from gpsgen.model.findings import Findings
+    from gpsgen.model.spec_files import SpecFiles
+
+
+def check_workers(entries: Iterable[WorkerEntry], findings: Findings, files: SpecFiles) -> None:
+    """Apply the rules to all entries and to the files that they name."""
+    for entry in known(entries):
+        if not is_known(entry.generator_template, entry.path):
+            continue
+        if entry.generator_template == "queue":
+            _queue(entry, findings, files)
+        elif "path" in entry.model_fields_set:
+            findings.at_key(
+                entry.place_of("path"),
+                codes.WITHOUT_EFFECT,
+                f"`path` has no effect here: a `{entry.generator_template}` worker needs no file",
+                help="remove it",
+                fix=findings.remove(entry.place_of("path")),
+            )
+
+
+def _queue(entry: WorkerEntry, findings: Findings, files: SpecFiles) -> None:
+    if not entry.path:
+        is_written = "path" in entry.model_fields_set
+        findings.at_entry(
+            entry.place_of("path") if is_written else entry.place,
+            codes.MISSING_SPEC,
+            f"{subject(findings.document, entry.place)} names no file of queues",
+            help="add `path: [./queues.yaml]`, relative to the config's folder",
+        )
+    for index, path in enumerate(entry.path):
+        place = entry.place_of("path", index)
+        if index:
+            findings.at_value(
+                place,
+                codes.WITHOUT_EFFECT,
+                "this file has no effect: the first one lists all queues",
+                help="remove it",
+            )
+        elif is_known(path):
+            _file(path, place, findings, files)
+
+
+def _file(path: str, place: Path, findings: Findings, files: SpecFiles) -> None:
+    file = files.find(path, place, findings, what="the file of queues")
+    in_file = files.strict(file, holds="a list `queues`") if file else None
+    if in_file:
+        check_queues(in_file)

@@ -1,0 +1,174 @@
+"""Turns a document into a draft of its model, every fault in its shape reported at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from gpsgen.diagnostics import codes
+from gpsgen.diagnostics.suggest import nearest
+from gpsgen.diagnostics.text import quote, quote_all
+from gpsgen.model.base import UNKNOWN, Section, locate
+from gpsgen.model.scalars import FAULT
+from gpsgen.model.wording import subject, value_at
+from gpsgen.read import Mapping, Node, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Table
+
+    from pydantic_core import ErrorDetails
+
+    from gpsgen.diagnostics import Fix
+    from gpsgen.diagnostics.codes import Code
+    from gpsgen.diagnostics.model import Path
+    from gpsgen.model.findings import Findings
+    from gpsgen.read import Document
+
+S = TypeVar("S", bound=Section)
+
+_EXPECTED = {"model_type": "a map", "tuple_type": "a list", "dict_type": "a map"}
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """What is to be said of a key that the model does not have, and that files still hold."""
+
+    code: Code
+    message: str
+    help: str
+
+
+def draft(model: type[S], findings: Findings, retired: Table[str, Retired] | None = None) -> S:
+    """Build a model of a document; what is at fault is reported and `UNKNOWN` in the draft.
+
+    `retired` has what is to be said of keys by their path, `[]` in the place of indices.
+    """
+    return _Shaper(model, findings, retired or {}).draft()
+
+
+class _Shaper(Generic[S]):
+    def __init__(self, model: type[S], findings: Findings, retired: Table[str, Retired]) -> None:
+        self.model = model
+        self.findings = findings
+        self.document: Document = findings.document
+        self.retired = retired
+
+    def draft(self) -> S:
+        data: dict[str, Any] = self.document.data
+        try:
+            made = self.model.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            meant = self._misspelt_fields(details)
+            for detail in details:
+                # a field under a misspelt key is not missing as well
+                if detail["type"] != "missing" or detail["loc"] not in meant:
+                    self._report(detail)
+                _blank_out(data, detail)
+            for path in meant:
+                _put(data, path, UNKNOWN)
+            made = self.model.model_validate(data)
+        locate(made)
+        return made
+
+    def _misspelt_fields(self, details: list[ErrorDetails]) -> set[Path]:
+        """Return the fields that unknown keys are likely meant to be."""
+        paths = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        meant = ((path[:-1], self._likely(path)) for path in paths if not self._retired(path))
+        fields = {(*parent, likely) for parent, likely in meant if likely}
+        return {path for path in fields if self.document.node(path) is None}
+
+    def _retired(self, path: Path) -> Retired | None:
+        return self.retired.get(".".join("[]" if isinstance(step, int) else step for step in path))
+
+    def _report(self, detail: ErrorDetails) -> None:
+        path: Path = detail["loc"]
+        match detail["type"]:
+            case "missing":
+                where = subject(self.document, path[:-1])
+                message = f"{where} has no `{path[-1]}`"
+                self.findings.at_entry(
+                    path[:-1], codes.MISSING_FIELD, message, help=f"add `{path[-1]}: …`"
+                )
+            case "extra_forbidden":
+                self._report_extra(path)
+            case kind if kind == FAULT:
+                given = detail["ctx"]
+                self.findings.at_value(path, given["code"], given["message"], help=given["help"])
+            case kind:
+                expected = _EXPECTED.get(kind, "something else")
+                wrong = f"must be {expected}, not {_kind(self.document.node(path))}"
+                self.findings.at_value(path, codes.WRONG_TYPE, f"{value_at(path)} {wrong}")
+
+    def _report_extra(self, path: Path) -> None:
+        if gone := self._retired(path):
+            fix = self.findings.remove(path) if gone.code is codes.OBSOLETE else None
+            self.findings.at_key(path, gone.code, gone.message, help=gone.help, fix=fix)
+            return
+        where = subject(self.document, path[:-1])
+        likely = self._likely(path)
+        fields = quote_all(sorted(fields_at(self.model, path[:-1])), limit=30)
+        self.findings.at_key(
+            path,
+            codes.UNKNOWN_KEY,
+            f"{where} has no key {quote(str(path[-1]))}",
+            help=f"did you mean `{likely}`?" if likely else None,
+            notes=() if likely else (f"keys that it has: {fields}",),
+            fix=self._rename(path, likely) if likely else None,
+        )
+
+    def _rename(self, path: Path, likely: str) -> Fix | None:
+        """Return the fix that renames a key, unless the map has the other key as well."""
+        is_free = self.document.node((*path[:-1], likely)) is None
+        return self.findings.rename(path, likely) if is_free else None
+
+    def _likely(self, path: Path) -> str | None:
+        return nearest(str(path[-1]), fields_at(self.model, path[:-1]))
+
+
+def fields_at(root: type[BaseModel], path: Path) -> list[str]:
+    """Return the keys that are legal in the map at a path of a model."""
+    model = root
+    for step in path:
+        if isinstance(step, str):
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = _model_in(fields[step].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 (any annotation at all)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in found if model), None)
+
+
+def _blank_out(data: dict[str, Any], detail: ErrorDetails) -> None:
+    """Take a faulty value out of the data, so that the rest can be judged."""
+    if detail["type"] == "extra_forbidden":
+        container: Any = data
+        for step in detail["loc"][:-1]:
+            container = container[step]
+        del container[detail["loc"][-1]]
+    else:
+        _put(data, detail["loc"], UNKNOWN)
+
+
+def _put(data: dict[str, Any], path: Path, value: object) -> None:
+    """Put a value at a path; where a text stands for a list or a map, in its place."""
+    container: Any = data
+    for step in path[:-1]:
+        child = container[step]
+        if not isinstance(child, dict | list):
+            container[step] = value
+            return
+        container = child
+    container[path[-1]] = value
+
+
+def _kind(node: Node | None) -> str:
+    if isinstance(node, Mapping):
+        return "a map"
+    return "a list" if isinstance(node, Sequence) else "text"
