@@ -133,7 +133,7 @@ MAPPINGS: dict[str, Mapping] = {
         Mapping("environment variable", env_element),
         Mapping("metric label", metric_label),
         Mapping("metric name", metric_element),
-        Mapping("datasource's uid", datasource_uid),
+        Mapping("uid", datasource_uid),
     )
 }
 """Every use of a name that two entries can clash in."""

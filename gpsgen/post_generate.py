@@ -39,6 +39,11 @@ def run(step: Step, project: Path) -> None:
             f"post_generate: {step} needs {error.filename}, which is not installed{_way(error)}; "
             "the files are written, the steps from it on were not run"
         ) from error
+    except OSError as error:
+        raise GpsgenError(
+            f"post_generate: {step} cannot be run: {error.strerror}; the files are written, the "
+            "steps from it on were not run"
+        ) from error
 
 
 def _run(command: Command, step: Step, project: Path, environment: Mapping[str, str]) -> None:

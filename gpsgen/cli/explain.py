@@ -9,7 +9,8 @@ from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import ExitStatus, UsageError
 
-_NUMBER = re.compile(r"(?:gps)?([0-9]{4})", re.IGNORECASE | re.ASCII)
+#: A number as people type it, or as they paste it: `error[GPS1301]:`.
+_NUMBER = re.compile(r"(?:\w+\[)?(?:gps)?([0-9]{4})\]?:?", re.IGNORECASE | re.ASCII)
 _WIDEST = 100
 
 

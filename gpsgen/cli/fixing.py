@@ -2,9 +2,11 @@
 
 import codecs
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,6 +22,9 @@ from gpsgen.read.spec import parse_spec
 #: A fix may bring another finding to light, or have to wait for one beside it.
 _ROUNDS = 10
 
+_Readings = dict[str, Counter[str]]
+"""How often each code is found in a text, by the languages in which it can be read."""
+
 
 def fix_files(config: Path, loaded: LoadedConfig, terminal: Terminal) -> LoadedConfig:
     """Apply all fixes of a config's findings and return the config as it is then.
@@ -29,9 +34,14 @@ def fix_files(config: Path, loaded: LoadedConfig, terminal: Terminal) -> LoadedC
 
     """
     done: set[object] = set()
+    read_before = functools.cache(_read)
     for _ in range(_ROUNDS):
         waiting = [finding for finding in loaded.diagnostics if _identity(finding) not in done]
-        fixed = apply_fixes(waiting, loaded.sources, _is_sound)
+        fixed = apply_fixes(
+            waiting,
+            loaded.sources,
+            lambda before, after: _is_sound(read_before(before), _read(after)),
+        )
         if not fixed.findings:
             break
         for name, source in fixed.sources.items():
@@ -56,18 +66,26 @@ def _tell(findings: Iterable[Diagnostic], terminal: Terminal) -> None:
             terminal.note(f"fixed {safe(what)}")
 
 
-def _is_sound(before: Source, after: Source) -> bool:
-    """Say whether a text can be read in each language in which it could be read before."""
-    return _languages(before) <= _languages(after)
+def _is_sound(before: _Readings, after: _Readings) -> bool:
+    """Say whether a text can be read, with nothing new to be said, wherever it could be before."""
+    return all(
+        language in after and not after[language] - found for language, found in before.items()
+    )
 
 
-def _languages(source: Source) -> set[str]:
+def _read(source: Source) -> _Readings:
+    """Return how often each code is found by the readers that can read a text."""
     is_json = source.name.lower().endswith(".json")
+    in_config, in_spec = Diagnostics(), Diagnostics()
     read = {
-        "config": parse_config(source, Diagnostics()),
-        "spec": parse_spec(source, Diagnostics(), is_json=is_json),
+        "config": (parse_config(source, in_config), in_config),
+        "spec": (parse_spec(source, in_spec, is_json=is_json), in_spec),
     }
-    return {language for language, document in read.items() if document is not None}
+    return {
+        language: Counter(finding.code.number for finding in found)
+        for language, (document, found) in read.items()
+        if document is not None
+    }
 
 
 def _replace(before: Source, after: Source) -> None:

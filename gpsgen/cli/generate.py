@@ -1,5 +1,6 @@
 """`gpsgen generate`: from a config to a project on disk."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -39,8 +40,10 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
 
     Nothing is written before all is read, checked, compiled, rendered and reconciled.
     """
+    inputs: dict[str, str] = {}
     with terminal.stage("reading the config"):
-        inputs = hashes([places.config]) if places.config.is_file() else {}
+        with contextlib.suppress(OSError):
+            inputs = hashes([places.config]) if places.config.is_file() else {}
         loaded = load_config(places.config)
     if loaded.config is None:
         report.findings(loaded.diagnostics, loaded.sources, terminal)

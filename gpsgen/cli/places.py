@@ -50,7 +50,11 @@ def find_config(config: Path | None, command: str, target: Path | None = None) -
                 f"name it: gpsgen {command} path/to/project.yaml"
             )
         return found
-    if not config.is_dir():
+    try:
+        is_folder = config.is_dir()
+    except OSError:
+        is_folder = False  # what is wrong with it is found when it is read
+    if not is_folder:
         return config
     found = _find(config)
     if found is None:

@@ -22,7 +22,9 @@ def cache_dir() -> Path:
     if sys.platform == "win32" and "LOCALAPPDATA" in os.environ:
         return Path(os.environ["LOCALAPPDATA"]) / "gpsgen" / "cache"
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else _home() / ".cache") / "gpsgen"
+    # a relative path is to be ignored (XDG Base Directory Specification)
+    is_usable = base and Path(base).is_absolute()
+    return (Path(base) if base and is_usable else _home() / ".cache") / "gpsgen"
 
 
 def _home() -> Path:

@@ -24,6 +24,9 @@ PACKAGE = "oas"
 _FINDING = re.compile(
     r"^  - (?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))? -> (?P<text>.*)$", re.MULTILINE
 )
+#: What ogen could leave out if it were told to, and where it noted so.
+_UNSUPPORTED = re.compile(r"^(?P<text>.+)\n\nTry to create ogen\.yml", re.MULTILINE)
+_AT = re.compile(r'"at": "[^"]+?:(?P<line>\d+):(?P<column>\d+)"')
 _LEVEL = re.compile(r"^  - (.+)$", re.MULTILINE)
 
 
@@ -146,6 +149,10 @@ def _refusal(output: str, layout: Mapping[str, Path], specs: Path) -> SpecError:
         column = int(found["column"]) if found["column"] else None
         message = _plain(found["text"], specs)
         return SpecError(layout.get(path, layout[root]), message, int(found["line"]), column)
+    if unsupported := _UNSUPPORTED.search(output):
+        at = [*_AT.finditer(output)][-1:]
+        line, column = (int(at[0]["line"]), int(at[0]["column"])) if at else (None, None)
+        return SpecError(layout[root], unsupported["text"], line, column)
     # an error within an error: the levels in a row, without the places in ogen's own code
     text = " ".join(_LEVEL.findall(output)).rstrip(":") or output.strip().rpartition("\n")[2]
     return SpecError(layout[root], _plain(text, specs) or "ogen failed without a word")

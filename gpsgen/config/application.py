@@ -21,9 +21,9 @@ from gpsgen.model.scalars import (
     Named,
     Switch,
     Text,
-    entry_name,
     fault,
     switch,
+    text,
     typed,
 )
 
@@ -33,7 +33,7 @@ def one_name(value: object) -> str:
     if isinstance(value, list):
         message = "an application has one command line, not a list of them"
         raise fault(codes.SEVERAL_CLIS, message, "write its name: `cli: admin`")
-    return entry_name(value)
+    return text(value)
 
 
 def switched_on(value: object) -> bool:
@@ -76,7 +76,7 @@ class TransportConfig(Section):
 class TransportItem(Section):
     """A server that an application runs, or a client that it uses."""
 
-    name: Name = Field(description="The name of a `rest` or `grpc` entry.")
+    name: Text = Field(description="The name of a `rest` or `grpc` entry.")
     config: TransportConfig = Field(
         default_factory=TransportConfig, description="How the application uses it."
     )
@@ -85,7 +85,7 @@ class TransportItem(Section):
 class KafkaItem(Section):
     """A producer or consumer of an application."""
 
-    name: Name = Field(description="The name of a `kafka` entry.")
+    name: Text = Field(description="The name of a `kafka` entry.")
     optional: Switch = Field(
         default=False,
         description="Whether the application starts without it.",
@@ -95,7 +95,7 @@ class KafkaItem(Section):
 class DriverItem(Section):
     """A driver of an application."""
 
-    name: Name = Field(description="The name of a `driver` entry.")
+    name: Text = Field(description="The name of a `driver` entry.")
     params: Annotated[tuple[Lines, ...], ListedOrOne] = Field(
         (), description="Options that the driver is made with: calls of its package, in Go."
     )
@@ -108,7 +108,7 @@ class DriverItem(Section):
 class WorkerItem(Section):
     """A worker that an application runs."""
 
-    name: Name = Field(description="The name of a `worker` entry.")
+    name: Text = Field(description="The name of a `worker` entry.")
 
 
 class ApplicationGrafana(Section):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gpsgen.config.cascades import drop_cascades
 from gpsgen.config.retired import RETIRED
 from gpsgen.config.rules import check
 from gpsgen.config.sections import Config
 from gpsgen.diagnostics import Diagnostics
+from gpsgen.model.comma_lists import part_lists
 from gpsgen.model.findings import Findings
 from gpsgen.model.shape import draft
 from gpsgen.model.spec_files import SpecFiles
@@ -47,8 +49,10 @@ def load_config(path: Path) -> LoadedConfig:
     document = parse_config(source, diagnostics) if source else None
     if document is None:
         return LoadedConfig(None, None, diagnostics, (), files.sources)
+    document = part_lists(document, Config)
     findings = Findings(document, diagnostics)
     drafted = draft(Config, findings, RETIRED)
     check(drafted, findings, files)
+    drop_cascades(diagnostics)
     config = None if diagnostics.has_errors else drafted
     return LoadedConfig(config, document, diagnostics, files.found, files.sources)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _obsolete(subject: str, advice: str = "remove it") -> Retired:
-    return Retired(codes.OBSOLETE, f"{subject} is not used", advice)
+    return Retired(codes.OBSOLETE, f"nothing uses {subject}", advice)
 
 
 def _never(section: str) -> Retired:

@@ -1,15 +1,15 @@
 """The root of the config and the sections that belong to no feature."""
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from gpsgen.config.application import Application
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all, shorten
 from gpsgen.features.cli.model import CliEntry
-from gpsgen.features.deploy.model import Deploy, Docker
+from gpsgen.features.deploy.model import Deploy, Docker, Provider, RegistryType
 from gpsgen.features.documentation.model import Documentation
 from gpsgen.features.drivers.model import DriverEntry
 from gpsgen.features.grafana.model import Grafana
@@ -24,7 +24,6 @@ from gpsgen.model.base import Section
 from gpsgen.model.go_values import ModulePath
 from gpsgen.model.scalars import (
     Listed,
-    ListedOrOne,
     ListedOrSingle,
     ServiceName,
     Switch,
@@ -38,8 +37,6 @@ from gpsgen.model.versions import GoVersion, RuntimeVersion, SemanticVersion
 from gpsgen.version import MIN_RUNTIME_VERSION, OGEN_VERSION
 
 LOGGERS = ("zerolog", "logrus", "slog")
-REGISTRY_TYPES = ("github", "digitalocean", "aws", "selfhosted")
-CI_PROVIDERS = ("github", "gitlab")
 POST_GENERATE_STEPS = (
     "git_install",
     "tools_install",
@@ -58,11 +55,9 @@ def step_name(value: object) -> str:
     written = text(value)
     if written in POST_GENERATE_STEPS:
         return written
-    likely = nearest(written, POST_GENERATE_STEPS)
     message = f"{quote(written)} is not a step of `post_generate`"
-    own = f"a command of your own is written as `- run: {shorten(written)}`"
-    help_ = f"did you mean `{likely}`?" if likely else f"{own}; steps: {_STEPS}"
-    raise fault(codes.NOT_AN_OPTION, message, help_)
+    own = f"a command of your own is written as `- run: {json.dumps(shorten(written))}`"
+    raise fault(codes.NOT_AN_OPTION, message, f"{own}; steps: {_STEPS}", POST_GENERATE_STEPS)
 
 
 def step(value: object) -> object:
@@ -72,7 +67,6 @@ def step(value: object) -> object:
 
 _STEPS = quote_all(POST_GENERATE_STEPS)
 StepName = Annotated[str, typed(step_name, lambda _: {"enum": list(POST_GENERATE_STEPS)})]
-Provider = Annotated[Literal["github", "gitlab"], one_of(*CI_PROVIDERS, what="provider of CI")]
 
 
 class Main(Section):
@@ -84,10 +78,7 @@ class Main(Section):
     logger: Annotated[Literal["zerolog", "logrus", "slog"], one_of(*LOGGERS, what="logger")] = (
         Field("zerolog", description="The library that writes the log.")
     )
-    registry_type: Annotated[
-        Literal["github", "digitalocean", "aws", "selfhosted"],
-        one_of(*REGISTRY_TYPES, what="registry type"),
-    ] = Field("github", description="Where container images are kept.")
+    registry_type: RegistryType = Field("github", description="Where container images are kept.")
     author: Text = Field("Unknown author", description="Who holds the copyright.")
     skip_service_init: Switch = Field(
         default=False,
@@ -177,6 +168,6 @@ class Config(Section):
     )
     docker: Docker = Field(default_factory=Docker, description="Images.")
     deploy: Deploy = Field(default_factory=Deploy, description="Deployment.")
-    post_generate: Annotated[tuple[StepOrCommand, ...], ListedOrOne] = Field(
+    post_generate: Annotated[tuple[StepOrCommand, ...], ListedOrSingle] = Field(
         (), description="What is run after generation, in this order."
     )

@@ -70,20 +70,24 @@ NOT_AN_OPTION = _error(1203, "not-an-option", "A value is none of those allowed.
 BAD_NAME = _error(1204, "bad-name", "A name that cannot be used in code, paths and keys.")
 BAD_MODULE_PATH = _error(1205, "bad-module-path", "A value is not a valid Go module path.")
 BAD_VERSION = _error(1206, "bad-version", "A value does not have the form of a version.")
-BAD_PORT = _error(1207, "bad-port", "A port is outside 1 to 65535.")
+BAD_PORT = _error(1207, "bad-port", "A port, or the prefix of ports, is outside its range.")
 BAD_URL_PATH = _error(1208, "bad-url-path", "A value is not a URL path.")
 RUNTIME_TOO_OLD = _error(
     1209, "runtime-too-old", "The runtime's version is below what this generator needs."
 )
 BAD_TEXT = _error(1210, "bad-text", "A text holds characters that do not belong there.")
-GO_TOO_OLD = _warning(1211, "go-too-old", "The Go version is below what the generated code needs.")
+GO_TOO_OLD = _warning(
+    1211,
+    "go-too-old",
+    "A Go that is older than what is asked for, or needed.",
+)
 ENVIRONMENT_REFERENCE = _warning(
     1212, "environment-reference", "A value looks as if it came from the environment."
 )
 BAD_GO_NAME = _error(1213, "bad-go-name", "A value is not a name or a path that Go takes.")
 BAD_GO_CODE = _error(1214, "bad-go-code", "A value is not the Go that belongs at its place.")
 UNTESTED_VERSION = _error(
-    1215, "untested-version", "A version of a tool that this generator was not tested with."
+    1215, "untested-version", "A version of a tool that this generator cannot work with."
 )
 VERSION_UNUSABLE = _warning(
     1216, "version-unusable", "A version of a tool that cannot be used; ours is used instead."
@@ -95,14 +99,14 @@ BAD_SCHEMA_REFERENCE = _error(
 )
 BAD_DEFAULT = _error(1220, "bad-default", "A default that is not of its own type.")
 RESERVED_NAME = _error(1221, "reserved-name", "A name that what is generated has already.")
-BAD_FOLDER = _error(1223, "bad-folder", "A value is not the path of a folder from the root.")
 BAD_HOST = _error(1222, "bad-host", "A value is not the name or address of a host.")
+BAD_FOLDER = _error(1223, "bad-folder", "A value is not a path from the root.")
 
 UNKNOWN_REFERENCE = _error(1301, "unknown-reference", "A name that no entry has.")
 UNUSED_ENTRY = _error(1302, "unused-entry", "An entry that no application uses.")
 DUPLICATE_NAME = _error(1303, "duplicate-name", "Two entries of a list have the same name.")
 NAME_CLASH = _error(1304, "name-clash", "Two names become the same once mapped to code.")
-DUPLICATE_ITEM = _error(1305, "duplicate-item", "An application lists the same thing twice.")
+DUPLICATE_ITEM = _error(1305, "duplicate-item", "A list holds the same thing twice.")
 UNUSED_DEFINITION = _warning(
     1306, "unused-definition", "A definition that may stand alone, and that nothing refers to."
 )
@@ -110,7 +114,7 @@ UNUSED_DEFINITION = _warning(
 MISSING_PORT = _error(1401, "missing-port", "A server without a port.")
 PORT_CLASH = _error(1402, "port-clash", "Two servers of one application on one port.")
 URL_PATH_CLASH = _error(1403, "url-path-clash", "Two endpoints of one server on one path.")
-MISSING_SPEC = _error(1404, "missing-spec", "A server made from a spec does not name one.")
+MISSING_SPEC = _error(1404, "missing-spec", "An entry made from a file does not name one.")
 SPEC_NOT_FOUND = _error(1405, "spec-not-found", "A spec that the config names does not exist.")
 MISPLACED_FIELD = _error(1406, "misplaced-field", "A field that this kind of entry does not have.")
 IDLE_APPLICATION = _error(1407, "idle-application", "An application that runs nothing.")
@@ -151,9 +155,9 @@ DEPRECATED = _warning(1506, "deprecated", "An older form, which works and has a 
 
 SPEC_REFUSED = _error(1601, "spec-refused", "A spec that its compiler refuses.")
 SPEC_WITHOUT_SECURITY = _error(
-    1602, "spec-without-security", "Authentication is on, and the spec demands none."
+    1602, "spec-without-security", "Authentication is asked for, and the spec has none that fits."
 )
+SPEC_INVALID = _error(1603, "spec-invalid", "A spec breaks the rules of its own language.")
 VERSION_REFUSED = _error(
     1604, "version-refused", "A version of a tool that cannot be had, or does not work here."
 )
-SPEC_INVALID = _error(1603, "spec-invalid", "A spec breaks the rules of its own language.")

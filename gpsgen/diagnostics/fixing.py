@@ -40,10 +40,8 @@ def apply_fixes(
         if finding.fix and _is_applicable(finding.fix, sources) and _fits(finding.fix, edits):
             chosen.append(finding)
             edits += finding.fix.edits
-    changed = _edited(edits, sources)
-    if all(is_sound(sources[name], source) for name, source in changed.items()):
-        return Fixed(changed, tuple(chosen))
-    return _one_by_one(chosen, sources, is_sound)
+    kept = _sound(chosen, [], sources, is_sound)
+    return Fixed(_edited(_edits(kept), sources), tuple(kept))
 
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
@@ -61,22 +59,28 @@ def apply_edits(source: Source, edits: Iterable[Edit]) -> str:
     return "".join([*parts, source.text[position:]])
 
 
-def _one_by_one(
-    findings: Iterable[Diagnostic],
+def _sound(
+    findings: list[Diagnostic],
+    kept: list[Diagnostic],
     sources: Mapping[str, Source],
     is_sound: Callable[[Source, Source], bool],
-) -> Fixed:
-    """Leave out the fixes that make a text unsound; the places of all are those of `sources`."""
-    kept: list[Diagnostic] = []
-    edits: list[Edit] = []
-    changed: dict[str, Source] = {}
-    for finding in findings:
-        tried = [*edits, *(finding.fix.edits if finding.fix else ())]
-        texts = _edited(tried, sources)
-        if all(is_sound(sources[name], source) for name, source in texts.items()):
-            kept.append(finding)
-            edits, changed = tried, texts
-    return Fixed(changed, tuple(kept))
+) -> list[Diagnostic]:
+    """Return those findings whose fixes, beside those that are kept, leave every text sound.
+
+    What is unsound is looked for by halves, since it takes long to tell of a text.
+    """
+    changed = _edited(_edits([*kept, *findings]), sources)
+    if all(is_sound(sources[name], source) for name, source in changed.items()):
+        return findings
+    if len(findings) == 1:
+        return []
+    half = len(findings) // 2
+    first = _sound(findings[:half], kept, sources, is_sound)
+    return first + _sound(findings[half:], [*kept, *first], sources, is_sound)
+
+
+def _edits(findings: Iterable[Diagnostic]) -> list[Edit]:
+    return [edit for finding in findings if finding.fix for edit in finding.fix.edits]
 
 
 def _edited(edits: Iterable[Edit], sources: Mapping[str, Source]) -> dict[str, Source]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gpsgen.diagnostics.suggest import Suggestions
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from gpsgen.diagnostics.codes import Code
 
@@ -103,6 +105,8 @@ class Diagnostics:
 
     def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
         self._findings = dict.fromkeys(findings)
+        #: What finds the names that findings suggest, for the whole run.
+        self.suggestions = Suggestions()
 
     def add(self, finding: Diagnostic) -> None:
         """Add one finding, unless it is known already."""
@@ -112,6 +116,10 @@ class Diagnostics:
         """Add several findings."""
         for finding in findings:
             self.add(finding)
+
+    def discard(self, is_void: Callable[[Diagnostic], bool]) -> None:
+        """Take out the findings that are void."""
+        self._findings = {it: None for it in self._findings if not is_void(it)}
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._findings, key=lambda finding: (finding.span, finding.code.number)))

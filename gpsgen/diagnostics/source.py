@@ -52,6 +52,11 @@ class Source:
         """Return the range between two offsets."""
         return Span(self.name, *self.position(start), *self.position(max(start, end)))
 
+    def begins_line(self, offset: int) -> bool:
+        """Whether only blanks stand on the line of an offset before it."""
+        line, _ = self.position(offset)
+        return not self.text[self.line_starts[line - 1] : offset].strip()
+
     def line_span(self, offset: int) -> Span:
         """Return the range from an offset to the end of what its line holds."""
         line, _ = self.position(offset)

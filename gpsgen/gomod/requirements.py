@@ -66,6 +66,11 @@ def least_versions(ogen: Tool) -> Mapping[str, str]:
     return {**_pins()["modules"], ogen.module: ogen.version}
 
 
+def is_pinned(module: str) -> bool:
+    """Whether generated code may import packages of a module."""
+    return module in _pins()["modules"]
+
+
 def _sum(name: str, hash_: str) -> Sum:
     module, version = name.split(" ")
     return Sum(module, version, hash_)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from gpsgen.diagnostics import Diagnostic, Diagnostics, Edit, Fix, Label, Span
+from gpsgen.diagnostics.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gpsgen.diagnostics.codes import Code
     from gpsgen.diagnostics.model import Path
+    from gpsgen.diagnostics.suggest import Suggestion, Suggestions
     from gpsgen.read import Document
 
 
@@ -49,13 +51,22 @@ class Findings:
         """Report a finding at a part of a value, between two offsets into its text."""
         self._add(self.document.part_span(path, *part), path, code, message, **more)
 
-    def replace(self, path: Path, replacement: str) -> Fix:
-        """Return the fix that puts another text in a value's place."""
-        return self._fix(self.document.value_span(path), replacement)
+    @property
+    def suggestions(self) -> Suggestions:
+        """What finds the names that are likely meant, for all findings of the run."""
+        return self.diagnostics.suggestions
 
-    def rename(self, path: Path, replacement: str) -> Fix:
-        """Return the fix that puts another key in a key's place."""
-        return self._fix(self.document.key_span(path), replacement)
+    def replace(self, path: Path, text: str) -> Fix | None:
+        """Return the fix that puts another text in a value's place, where that can be done."""
+        return _fix(self.document.rewritten_value(path, text), text)
+
+    def rename(self, path: Path, text: str) -> Fix | None:
+        """Return the fix that puts another key in a key's place, where that can be done."""
+        return _fix(self.document.rewritten_key(path, text), text)
+
+    def correct(self, path: Path, likely: Suggestion | None) -> Fix | None:
+        """Return the fix that writes what is likely meant for a value, where that is sure."""
+        return self.replace(path, likely.name) if likely and likely.is_sure else None
 
     def remove(self, path: Path) -> Fix | None:
         """Return the fix that takes a key out with its value, where nothing else has to change."""
@@ -74,9 +85,6 @@ class Findings:
         """Return a label at a value."""
         return Label(self.document.value_span(path), text)
 
-    def _fix(self, span: Span, replacement: str) -> Fix:
-        return Fix(f"replace it with `{replacement}`", (Edit(span, replacement),))
-
     def _add(
         self, span: Span, path: Path, code: Code, message: str, **more: Unpack[Remarks]
     ) -> None:
@@ -93,3 +101,17 @@ class Findings:
                 fix=more.get("fix"),
             )
         )
+
+
+def together(fixes: Iterable[Fix | None]) -> Fix | None:
+    """Return the fix that does what several do, which do the same at several places."""
+    all_of_them = [*fixes]
+    made = [fix for fix in all_of_them if fix]
+    if not made or len(made) < len(all_of_them):
+        return None
+    edits = dict.fromkeys(edit for fix in made for edit in fix.edits)
+    return Fix(made[0].description, tuple(edits))
+
+
+def _fix(written: tuple[Span, str] | None, text: str) -> Fix | None:
+    return Fix(f"replace it with {quote(text)}", (Edit(*written),)) if written else None

@@ -18,6 +18,8 @@ _MAJOR_VERSION = re.compile(r"v[0-9.]+", re.ASCII)
 _RESERVED_ELEMENT = re.compile(
     r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*~[0-9]+|(?-i:vendor)", re.IGNORECASE
 )
+#: Module paths that stand for Go itself (golang.org/x/mod/modfile).
+_OF_GO = frozenset({"go", "toolchain"})
 _IMPORT_ELEMENT = re.compile(r"[A-Za-z0-9_~+-][A-Za-z0-9._~+-]*(?<!\.)", re.ASCII)
 _PACKAGE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _EXPORTED = re.compile(r"[A-Z][A-Za-z0-9_]*", re.ASCII)
@@ -52,6 +54,8 @@ def module_path(value: object) -> str:
 def import_path(value: object) -> str:
     """Take the path of a package as a Go import has it."""
     written = text(value)
+    if written.startswith("-"):
+        raise fault(codes.BAD_GO_NAME, f"{quote(written)} cannot begin with `-`")
     for element in written.split("/"):
         if not _IMPORT_ELEMENT.fullmatch(element):
             reason = f"{quote(element)} cannot be an element of it" if element else "it has a gap"
@@ -79,6 +83,8 @@ def exported_name(value: object) -> str:
 
 
 def _fault_in_module_path(path: str) -> str | None:
+    if path in _OF_GO:
+        return "the go command has a meaning of its own for it"
     elements = path.split("/")
     if not _MODULE_DOMAIN.fullmatch(elements[0]):
         return "its first element holds lower-case letters, digits, `.` and `-` only"

@@ -12,7 +12,6 @@ from pydantic import WrapValidator
 from pydantic_core import PydanticCustomError
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model import forms
 from gpsgen.model.base import UNKNOWN
@@ -31,9 +30,12 @@ FAULT: LiteralString = "fault"
 """The type of the pydantic errors that carry a code of ours."""
 
 _INTEGER = re.compile(r"0|[1-9][0-9]*", re.ASCII)
+_SIGNED = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _LONGEST_INTEGER = 18
 _SWITCHES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_UNSEEN = {"\n": "a line break", "\t": "a tab"}
+_UNSEEN_HELP = {"\n": "write it on one line, without `|` or `>`"}
 _WHITE_SPACE = frozenset("\t\n")
 _SERVICE_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 #: A path as Go's router matches it: clean, and without escapes, which would give it two forms.
@@ -87,11 +89,15 @@ def typed(take: Callable[[object], object], form: Form = forms.as_is) -> Typed:
     return Typed(validate, form=form)
 
 
-def fault(code: Code, message: str, help_: str | None = None) -> PydanticCustomError:
-    """Make an error of a validator that becomes a finding at the value's place."""
-    return PydanticCustomError(
-        FAULT, "{message}", {"code": code, "message": message, "help": help_}
-    )
+def fault(
+    code: Code, message: str, help_: str | None = None, options: tuple[str, ...] = ()
+) -> PydanticCustomError:
+    """Make an error of a validator that becomes a finding at the value's place.
+
+    Of `options`, the one that is likely meant is suggested in the place of the help.
+    """
+    context = {"code": code, "message": message, "help": help_, "options": options}
+    return PydanticCustomError(FAULT, "{message}", context)
 
 
 def text(value: object) -> str:
@@ -105,14 +111,15 @@ def lines(value: object) -> str:
 
 
 def _visible(value: object, allowed: frozenset[str]) -> str:
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip(" ")):
         raise fault(codes.EMPTY_VALUE, "the value is empty")
     if not isinstance(value, str):
         raise fault(codes.WRONG_TYPE, f"this must be text, not {kind(value)}")
     invisible = (c for c in value if unicodedata.category(c) in _INVISIBLE and c not in allowed)
     bad = next(invisible, None)
     if bad is not None:
-        raise fault(codes.BAD_TEXT, f"the text holds the invisible character U+{ord(bad):04X}")
+        what = _UNSEEN.get(bad, f"the invisible character U+{ord(bad):04X}")
+        raise fault(codes.BAD_TEXT, f"the text holds {what}", _UNSEEN_HELP.get(bad))
     return value
 
 
@@ -136,10 +143,12 @@ def switch(value: object) -> bool:
 
 def port(value: object) -> int:
     """Take a TCP port."""
-    number = integer(value)
-    if 1 <= number <= 65535:
-        return number
-    raise fault(codes.BAD_PORT, f"the port {number} is not between 1 and 65535")
+    written = text(value)
+    if not _SIGNED.fullmatch(written):
+        return integer(value)
+    if len(written) <= _LONGEST_INTEGER and 1 <= int(written) <= 65535:
+        return integer(value)
+    raise fault(codes.BAD_PORT, f"the port {quote(written)} is not between 1 and 65535")
 
 
 def one_of(*options: str, what: str) -> Typed:
@@ -150,9 +159,8 @@ def one_of(*options: str, what: str) -> Typed:
         written = text(value)
         if written in options:
             return written
-        likely = nearest(written, options)
-        help_ = f"did you mean `{likely}`?" if likely else f"allowed: {quote_all(options)}"
-        raise fault(codes.NOT_AN_OPTION, f"{quote(written)} is not {article} {what}", help_)
+        message = f"{quote(written)} is not {article} {what}"
+        raise fault(codes.NOT_AN_OPTION, message, f"allowed: {quote_all(options)}", options)
 
     return typed(take)
 
@@ -224,6 +232,8 @@ def listed_or_one(value: object) -> object:
 
 def free_map(value: object) -> object:
     """Take a map from any keys to texts; nothing at all is an empty one."""
+    for key in value if isinstance(value, dict) else ():
+        text(key)
     return {} if value is None else value
 
 
@@ -235,7 +245,6 @@ def named(value: object) -> object:
 Text = Annotated[str, typed(text)]
 Lines = Annotated[str, typed(lines)]
 FreeMap = Annotated[dict[str, Text], typed(free_map, forms.or_nothing)]
-Integer = Annotated[int, typed(integer)]
 Switch = Annotated[bool, typed(switch)]
 Port = Annotated[int, typed(port, forms.port)]
 Name = Annotated[str, typed(entry_name, NAME_FORM)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import UNKNOWN, Section, locate
+from gpsgen.model.misspellings import fields_at, misspellings
 from gpsgen.model.scalars import FAULT
 from gpsgen.model.wording import subject, value_at
 from gpsgen.read import Mapping, Node, Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from gpsgen.diagnostics import Fix
     from gpsgen.diagnostics.codes import Code
     from gpsgen.diagnostics.model import Path
+    from gpsgen.diagnostics.suggest import Suggestion
     from gpsgen.model.findings import Findings
     from gpsgen.read import Document
 
@@ -54,6 +54,7 @@ class _Shaper(Generic[S]):
         self.findings = findings
         self.document: Document = findings.document
         self.retired = retired
+        self.likely: dict[Path, Suggestion] = {}
 
     def draft(self) -> S:
         data: dict[str, Any] = self.document.data
@@ -61,6 +62,8 @@ class _Shaper(Generic[S]):
             made = self.model.model_validate(data)
         except ValidationError as error:
             details = error.errors(include_url=False)
+            unexpected = [it for it in details if not self._is_retired(it)]
+            self.likely = misspellings(unexpected, self.model, self.findings)
             meant = self._misspelt_fields(details)
             for detail in details:
                 # a field under a misspelt key is not missing as well
@@ -76,12 +79,15 @@ class _Shaper(Generic[S]):
     def _misspelt_fields(self, details: list[ErrorDetails]) -> set[Path]:
         """Return the fields that unknown keys are likely meant to be."""
         paths = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-        meant = ((path[:-1], self._likely(path)) for path in paths if not self._retired(path))
-        fields = {(*parent, likely) for parent, likely in meant if likely}
+        misspelt = [path for path in paths if path in self.likely]
+        fields = {(*path[:-1], self.likely[path].name) for path in misspelt}
         return {path for path in fields if self.document.node(path) is None}
 
     def _retired(self, path: Path) -> Retired | None:
         return self.retired.get(".".join("[]" if isinstance(step, int) else step for step in path))
+
+    def _is_retired(self, detail: ErrorDetails) -> bool:
+        return detail["type"] == "extra_forbidden" and self._retired(detail["loc"]) is not None
 
     def _report(self, detail: ErrorDetails) -> None:
         path: Path = detail["loc"]
@@ -95,8 +101,14 @@ class _Shaper(Generic[S]):
             case "extra_forbidden":
                 self._report_extra(path)
             case kind if kind == FAULT:
-                given = detail["ctx"]
-                self.findings.at_value(path, given["code"], given["message"], help=given["help"])
+                given, likely = detail["ctx"], self.likely.get(path)
+                self.findings.at_value(
+                    path,
+                    given["code"],
+                    given["message"],
+                    help=likely.question if likely else given["help"],
+                    fix=self.findings.correct(path, likely),
+                )
             case kind:
                 expected = _EXPECTED.get(kind, "something else")
                 wrong = f"must be {expected}, not {_kind(self.document.node(path))}"
@@ -104,45 +116,28 @@ class _Shaper(Generic[S]):
 
     def _report_extra(self, path: Path) -> None:
         if gone := self._retired(path):
+            if gone.code is codes.MISPLACED_FIELD and self.document.is_empty(path):
+                return
             fix = self.findings.remove(path) if gone.code is codes.OBSOLETE else None
             self.findings.at_key(path, gone.code, gone.message, help=gone.help, fix=fix)
             return
         where = subject(self.document, path[:-1])
-        likely = self._likely(path)
+        likely = self.likely.get(path)
+        meant = (*path[:-1], likely.name) if likely else ()
+        labels, help_ = [], likely.question if likely else None
+        if likely and self.document.node(meant) is not None:
+            labels = [self.findings.key(meant, "it is here already")]
+            help_ = f"add to {quote(likely.name)} what belongs there, and remove this"
         fields = quote_all(sorted(fields_at(self.model, path[:-1])), limit=30)
         self.findings.at_key(
             path,
             codes.UNKNOWN_KEY,
             f"{where} has no key {quote(str(path[-1]))}",
-            help=f"did you mean `{likely}`?" if likely else None,
+            labels=labels,
+            help=help_,
             notes=() if likely else (f"keys that it has: {fields}",),
-            fix=self._rename(path, likely) if likely else None,
+            fix=self.findings.rename(path, likely.name) if likely and likely.is_sure else None,
         )
-
-    def _rename(self, path: Path, likely: str) -> Fix | None:
-        """Return the fix that renames a key, unless the map has the other key as well."""
-        is_free = self.document.node((*path[:-1], likely)) is None
-        return self.findings.rename(path, likely) if is_free else None
-
-    def _likely(self, path: Path) -> str | None:
-        return nearest(str(path[-1]), fields_at(self.model, path[:-1]))
-
-
-def fields_at(root: type[BaseModel], path: Path) -> list[str]:
-    """Return the keys that are legal in the map at a path of a model."""
-    model = root
-    for step in path:
-        if isinstance(step, str):
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = _model_in(fields[step].annotation) or model
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 (any annotation at all)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = (_model_in(argument) for argument in get_args(annotation))
-    return next((model for model in found if model), None)
 
 
 def _blank_out(data: dict[str, Any], detail: ErrorDetails) -> None:

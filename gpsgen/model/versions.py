@@ -42,12 +42,15 @@ def semantic_version(value: object) -> str:
     written = text(value)
     if precedence(written) is None:
         message = f"{quote(written)} is not a semantic version"
-        raise fault(codes.BAD_VERSION, message, "for example: `v1.2.3`")
+        help_ = "write all three numbers, as in `v1.2.3`, or leave the field out"
+        raise fault(codes.BAD_VERSION, message, help_)
     return written if written.startswith("v") else f"v{written}"
 
 
 def runtime_version(value: object) -> str:
-    """Take a version of the runtime that this generator can write for."""
+    """Take a version of the runtime that this generator can write for, or `auto`."""
+    if value == "auto":
+        return MIN_RUNTIME_VERSION
     version = semantic_version(value)
     minimum = precedence(MIN_RUNTIME_VERSION)
     if (asked := precedence(version)) and minimum and asked < minimum:

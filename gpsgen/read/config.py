@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics import Diagnostic, Diagnostics, Source, codes
 from gpsgen.read.document import Document, Mapping
-from gpsgen.read.faults import too_deep, without_anchors, yaml_fault
+from gpsgen.read.faults import no_character, too_deep, without_anchors, yaml_fault
 from gpsgen.read.files import read_source
 from gpsgen.read.loader import NodeLoader, YAMLError
 from gpsgen.read.tree import TooDeepError, TreeBuilder
@@ -45,6 +45,10 @@ def parse_config(
         return None
     except RecursionError:
         diagnostics.add(too_deep(source, loader.offset if loader else 0))
+        return None
+    except (ValueError, OverflowError):
+        # the scanner makes a character of any number that an escape holds
+        diagnostics.add(no_character(source, loader.offset if loader else 0))
         return None
     if not isinstance(root, Mapping):
         diagnostics.add(_not_a_map(source, holds, is_empty=root is None))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from gpsgen.read.parts import written_range
 from gpsgen.read.removal import removal
+from gpsgen.read.rewriting import rewritten
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics import Source, Span
@@ -25,6 +26,8 @@ class Scalar:
     end: int
     #: Whether it is written without quotes and without a block indicator.
     plain: bool
+    #: Whether it is an item of a text that stands for a list, between commas.
+    is_part: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +95,13 @@ class Document:
         node = self.node(path)
         return node.text if isinstance(node, Scalar) else None
 
+    def is_empty(self, path: Path) -> bool:
+        """Whether nothing is written at a path: no value, or a map or list without items."""
+        node = self.node(path)
+        if isinstance(node, Scalar):
+            return node.is_empty
+        return not (node.entries if isinstance(node, Mapping) else node.items) if node else True
+
     def value_span(self, path: Path) -> Span:
         """Return the place of a value.
 
@@ -121,6 +131,30 @@ class Document:
             key = parent.entries[str(path[-1])].key
             return self.source.span(key.start, key.end)
         return self.entry_span(path)
+
+    def rewritten_value(self, path: Path, text: str) -> tuple[Span, str] | None:
+        """Return the place of a value and what is written there for another text.
+
+        A text that stands for a list or a map is the value of what it stands for. None where
+        there is no scalar, or another text cannot simply take its place.
+        """
+        node = self.node(self.existing(path))
+        return self._rewritten(node, text) if isinstance(node, Scalar) else None
+
+    def rewritten_key(self, path: Path, text: str) -> tuple[Span, str] | None:
+        """Return the place of the key at the end of a path, and what is written for another.
+
+        None where the map has the other key already, or it cannot simply take its place.
+        """
+        parent = self.node(path[:-1])
+        if not isinstance(parent, Mapping) or text in parent.entries:
+            return None
+        entry = parent.entries.get(str(path[-1]))
+        return self._rewritten(entry.key, text) if entry else None
+
+    def _rewritten(self, scalar: Scalar, text: str) -> tuple[Span, str] | None:
+        written = rewritten(self.source, scalar, text)
+        return (self.source.span(scalar.start, scalar.end), written) if written else None
 
     def removal_span(self, path: Path) -> Span | None:
         """Return what has to go with the key at the end of a path, where that can simply go."""

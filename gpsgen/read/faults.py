@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 #: What the parser says, what we say, and how to mend it.
 _WORDS = (
     (
+        "that cannot start any token",
+        "a text cannot begin with this character",
+        "put the text in quotes",
+    ),
+    (
+        "expected the node content",
+        "a value is missing here",
+        "close the list or the map that is open, or write a value",
+    ),
+    (
         "mapping values are not allowed",
         "a key cannot stand here",
         "check the indentation; quote a text that holds `: `",
@@ -48,10 +58,17 @@ _WORDS = (
     ),
 )
 
+_TOO_MUCH = (
+    "nothing more can stand here",
+    "check the brackets and quotes before it; in single quotes a quote is written twice: `''`",
+)
+#: What ends a line to YAML, and not to an editor.
+_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 #: A type of Go that begins like a list.
 _SLICE = re.compile(r"\[\][\w.*]+", re.ASCII)
 
 _NO_ANCHORS = "anchors (`&…`) and aliases (`*…`) are not allowed"
+_NO_TAG = "remove it: every value is text until its field gives it a type; quote a text with `!`"
 _WRITE_OUT = "write the value out at each place, or quote it if it is meant as text"
 
 
@@ -68,7 +85,8 @@ def yaml_fault(source: Source, error: Any) -> Diagnostic:  # noqa: ANN401 (two l
         return _second_document(source, offset)
     if source.text[offset : offset + 1] == "\t":
         return _tab(source, offset)
-    return _syntax(source, error, offset)
+    unseen = _LINE_BREAK.search(source.text)
+    return _line_break(source, unseen.start()) if unseen else _syntax(source, error, offset)
 
 
 def without_anchors(finding: Diagnostic) -> Diagnostic:
@@ -87,10 +105,23 @@ def too_deep(source: Source, offset: int) -> Diagnostic:
     )
 
 
+def no_character(source: Source, offset: int) -> Diagnostic:
+    """Return the finding for an escape whose number no character has."""
+    escape = max(source.text.rfind("\\U", 0, offset + 1), 0)
+    return Diagnostic(
+        code=codes.FORBIDDEN_CHARACTER,
+        message="this escape stands for no character",
+        span=source.span(escape, escape + len("\\U00000000")),
+        help="the last character is `\\U0010FFFF`",
+    )
+
+
 def _disallowed(source: Source, error: DisallowedToken) -> Diagnostic:
     # of a tag, strictyaml gives the place that it ends at first
     if isinstance(error, TagTokenDisallowed):
-        return _at_token(source, error.problem_mark.index, codes.TAG, "tags (`!…`) are not allowed")
+        return _at_token(
+            source, error.problem_mark.index, codes.TAG, "tags (`!…`) are not allowed", _NO_TAG
+        )
     return _at_token(source, error.context_mark.index, codes.ANCHOR, _NO_ANCHORS, _WRITE_OUT)
 
 
@@ -105,6 +136,13 @@ def _forbidden_character(source: Source, offset: int) -> Diagnostic:
 
 
 def _second_document(source: Source, offset: int) -> Diagnostic:
+    if not source.text.startswith("---", offset):
+        return Diagnostic(
+            code=codes.SYNTAX,
+            message="this does not belong to what stands above it",
+            span=source.line_span(offset),
+            help="all sections begin in the first column; check brackets and quotes above",
+        )
     return Diagnostic(
         code=codes.SEVERAL_DOCUMENTS,
         message="a second YAML document begins here",
@@ -113,10 +151,21 @@ def _second_document(source: Source, offset: int) -> Diagnostic:
     )
 
 
+def _line_break(source: Source, offset: int) -> Diagnostic:
+    return Diagnostic(
+        code=codes.FORBIDDEN_CHARACTER,
+        message=f"the character U+{ord(source.text[offset]):04X} ends a line here, unseen",
+        span=source.span(offset, offset + 1),
+        help="remove it, or write it as an escape in double quotes",
+    )
+
+
 def _tab(source: Source, offset: int) -> Diagnostic:
     return Diagnostic(
         code=codes.TAB,
-        message="a tab cannot be used for indentation",
+        message="a tab cannot be used for indentation"
+        if source.begins_line(offset)
+        else "a tab cannot stand here",
         span=source.span(offset, offset + 1),
         help="use spaces",
     )
@@ -143,6 +192,8 @@ def _syntax(source: Source, error: Any, offset: int) -> Diagnostic:  # noqa: ANN
                 offset = _index(source, error.context_mark)
             break
     start = _skip_blanks(source, offset)
+    if "expected <block end>" in problem and not source.begins_line(start):
+        message, help_ = _TOO_MUCH
     end = start + 1 if source.text[start : start + 1].strip() else start
     return Diagnostic(code=codes.SYNTAX, message=message, span=source.span(start, end), help=help_)
 

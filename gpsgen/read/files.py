@@ -17,6 +17,10 @@ def read_source(path: Path, diagnostics: Diagnostics) -> Source | None:
     """Read a file as UTF-8 text; its byte order mark is left out."""
     name = str(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # a pipe or a device may have no end
+            diagnostics.add(_finding(name, "this is not a regular file"))
+            return None
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         diagnostics.add(_unreadable(name, error))
@@ -38,6 +42,10 @@ def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
         message = f"the file cannot be read: {error.strerror or error}"
     else:
         message = f"the file cannot be read: {error}"
+    return _finding(name, message)
+
+
+def _finding(name: str, message: str) -> Diagnostic:
     return Diagnostic(code=codes.FILE_UNREADABLE, message=message, span=Span(name, 1, 1, 1, 1))
 
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 LAYERS = [
     ["version", "layout", "names", "errors", "syntax"],
     ["toolchain", "diagnostics"],
-    ["read", "compile"],
+    ["read", "compile", "gomod.requirements"],
     ["model"],
     [
         "features.*.model",

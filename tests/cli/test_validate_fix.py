@@ -10,6 +10,8 @@ import pytest
 from gpsgen.__main__ import run
 from gpsgen.config import LoadedConfig, load_config
 from gpsgen.diagnostics import Diagnostic, Diagnostics, Edit, Fix, Source, codes
+from gpsgen.read import Document
+from gpsgen.read.config import parse_config
 from tests.cli.running import contents
 from tests.config.projects import project, write_project
 
@@ -19,7 +21,7 @@ FAULTY = project(
     "    worker: ['tickr']\n"
 )
 MENDED = (
-    FAULTY.replace("loger", "logger").replace("transprot", "transport").replace("'tickr'", "ticker")
+    FAULTY.replace("loger", "logger").replace("transprot", "transport").replace("tickr", "ticker")
 )
 
 
@@ -108,7 +110,8 @@ def test_a_pipe_cannot_be_fixed(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["validate", f"/dev/fd/{read}", "--fix"]) == 1
 
     os.close(read)
-    assert "is not a regular file" in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "is not a regular file" in shown.out + shown.err
 
 
 class Loader:
@@ -173,6 +176,35 @@ def test_a_fix_that_breaks_the_file_is_not_applied(here: Path, loading: pytest.M
     assert fix_with(Loader(("[", "[["), ("two", "three")), loading) == 1
 
     assert path.read_text() == "a: [one]\nb: three\n"
+
+
+def test_a_fix_that_makes_a_key_twice_is_not_applied(
+    here: Path, loading: pytest.MonkeyPatch
+) -> None:
+    path = write_project(here, "a: one\nb: two\n")
+
+    assert fix_with(Loader(("b", "a"), ("two", "three")), loading) == 1
+
+    assert path.read_text() == "a: one\nb: three\n"
+
+
+def test_a_text_as_it_was_is_read_once(here: Path, loading: pytest.MonkeyPatch) -> None:
+    before = "bad: [ok]\n" + "".join(f"key{number}: one{number}\n" for number in range(8))
+    path = write_project(here, before)
+    read: list[str] = []
+
+    def parse(source: Source, diagnostics: Diagnostics) -> Document | None:
+        read.append(source.text)
+        return parse_config(source, diagnostics)
+
+    loading.setattr("gpsgen.cli.fixing.parse_config", parse)
+    rules = [(f"one{number}", "two") for number in range(8)]
+
+    assert fix_with(Loader(*rules, ("[", "[[")), loading) == 1
+
+    after = "bad: [ok]\n" + "".join(f"key{number}: two\n" for number in range(8))
+    assert path.read_text() == after
+    assert read.count(before) == 1
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gpsgen.config.json_schema import SCHEMAS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsgen.config import load_config
+from gpsgen.config.schema import SCHEMAS
 from gpsgen.diagnostics import Diagnostics, Source
 from gpsgen.model.base import UNKNOWN, Section
 from gpsgen.model.findings import Findings
@@ -66,8 +66,14 @@ def taken(drafted: Section, path: Path_) -> object:
             value = value[step]
         if value is UNKNOWN:
             return UNKNOWN
-    # a text that stands for a map is the first of its fields
-    return next(iter(value))[1] if isinstance(value, Section) else value
+    return value
+
+
+def texts(value: object) -> list[object]:
+    """The values in whose place a text may stand: of a list of them, of the first of a map."""
+    if isinstance(value, tuple):
+        return [text for item in value for text in texts(item)]
+    return texts(next(iter(value))[1]) if isinstance(value, Section) else [value]
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -80,14 +86,15 @@ def test_a_text_is_refused_at_its_place_or_taken_as_it_is(name: str, text: str) 
     drafted = draft(MODELS[name], Findings(written, found))
     refused = {finding.path for finding in found}
     for path in leaves(document.root):
-        value = taken(drafted, path)
-        if value is UNKNOWN:
-            assert {path[:length] for length in range(1, len(path) + 1)} & refused, path
-        elif isinstance(value, str):
-            assert value in {written.text(path), f"v{text}"}, path
-        else:
-            # a number, a switch; a wizard writes an empty text where nothing is given
-            assert isinstance(value, int) or (value is None and text == ""), path
+        written_parts = {text, f"v{text}", *(part.strip() for part in text.split(","))}
+        for value in texts(taken(drafted, path)):
+            if value is UNKNOWN:
+                assert {path[:length] for length in range(1, len(path) + 1)} & refused, path
+            elif isinstance(value, str):
+                assert value in {written.text(path), *written_parts}, path
+            else:
+                # a number, a switch; a wizard writes an empty text where nothing is given
+                assert isinstance(value, int) or (value is None and text == ""), path
 
 
 @given(st.sampled_from(sorted(leaves(document_of("project.yaml").root), key=str)), HOSTILE_TEXTS)

@@ -29,10 +29,15 @@ def test_valid_configs_load(project: ProjectFiles) -> None:
         check_findings(loaded, Path(folder))
     assert [it.concise for it in loaded.diagnostics if it.code not in _EXPECTED] == []
     assert loaded.config
-    assert loaded.document
-    check_places(loaded.document)
+
+
+@given(projects())
+def test_a_config_is_read_as_strictyaml_reads_it(project: ProjectFiles) -> None:
     text = project.config.removeprefix("\ufeff")
-    assert written(loaded.document.data) == strictyaml.dirty_load(text, allow_flow_style=True).data
+    document = parse_config(Source("project.yaml", text), Diagnostics())
+    assert document
+    check_places(document)
+    assert written(document.data) == strictyaml.dirty_load(text, allow_flow_style=True).data
 
 
 @share(1, fuzz=10)
@@ -69,7 +74,8 @@ def check_findings(loaded: LoadedConfig, folder: Path) -> None:
         for span in (finding.span, *(it.span for it in (*finding.labels, *edits))):
             check_span(span, loaded, folder)
         document = documents.get(finding.span.file)
-        if document:
+        # what YAML does not allow may lie in the second value of a key, which no document holds
+        if document and finding.code.number > "GPS1100":
             assert document.existing(finding.path) == finding.path, finding.concise
     assert len(set(map(distinct, loaded.diagnostics))) == len(loaded.diagnostics)
     report = Report(

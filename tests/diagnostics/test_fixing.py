@@ -67,6 +67,22 @@ def test_a_fix_after_which_a_text_is_unsound_is_left_out() -> None:
     assert found.sources["f"].text == TEXT.replace("shop", "market")
 
 
+def test_unsound_fixes_among_many_are_found_by_halves() -> None:
+    source = Source("f", "".join(f"key{number:02}: x\n" for number in range(64)))
+    findings = [mending(source, (f"key{number:02}", f"new{number:02}")) for number in range(64)]
+    told = []
+
+    def is_sound(_: Source, after: Source) -> bool:
+        told.append(after)
+        return "new07" not in after.text and "new40" not in after.text
+
+    found = apply_fixes(findings, {"f": source}, is_sound)
+
+    assert found.findings == (*findings[:7], *findings[8:40], *findings[41:])
+    assert found.sources["f"].text.count("new") == 62
+    assert len(told) < 30
+
+
 def test_fixes_that_cannot_be_applied_are_left_alone() -> None:
     source = Source("f", TEXT)
     elsewhere = Edit(Span("other", 1, 1, 1, 2), "x")

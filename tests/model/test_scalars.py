@@ -1,15 +1,18 @@
 """Text becomes what it stands for, or is refused."""
 
+from typing import Annotated
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from gpsgen.diagnostics import codes
-from gpsgen.model.scalars import Integer, Port, ServiceName, Switch, Text, UrlPath
+from gpsgen.model.scalars import Port, ServiceName, Switch, Text, UrlPath, typed
+from gpsgen.model.scalars import integer as whole_number
 from gpsgen.model.versions import SemanticVersion, precedence
 
 
 class Fields(BaseModel):
-    integer: Integer = 0
+    integer: Annotated[int, typed(whole_number)] = 0
     port: Port = 0
     switch: Switch = False
     text: Text = ""

@@ -35,6 +35,12 @@ FAULTS = [
     ("a: [[]byte, b]\n", "GPS1004", "1:5-1:11"),
     ("a: [] b\n", "GPS1004", "1:7-1:8"),
     ("a: 1\n---\nb: 2\n", "GPS1012", "2:1-2:4"),
+    ("a: @x\n", "GPS1004", "1:4-1:5"),
+    ("a: `x`\n", "GPS1004", "1:4-1:5"),
+    ("a: [\n", "GPS1004", "1:4-1:5"),
+    ("a: {b: c}}\n", "GPS1004", "1:10-1:11"),
+    ("a: 'it's'\n", "GPS1004", "1:8-1:9"),
+    ("  a: 1\nb: 2\n", "GPS1004", "2:1-2:5"),
     ("[a]: 1\n", "GPS1011", "1:1-1:7"),
     ("? {a: b}\n: 1\n", "GPS1011", "1:3-1:9"),
     ("<<: 1\n", "GPS1013", "1:1-1:3"),
@@ -54,6 +60,27 @@ def test_what_yaml_refuses_is_one_located_finding(text: str, code: str, place: s
         for d in diagnostics
     ]
     assert found == [(code, place)], [d.concise for d in diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help_"),
+    [
+        ("a: @x\n", "a text cannot begin with this character", "put the text in quotes"),
+        ("a: [\n", "a value is missing here", "close the list"),
+        ("a: [b]]\n", "nothing more can stand here", "check the brackets"),
+        ("a:\n  - b\n c: d\n", "this does not line up", "begin in the same column"),
+        ("  a: 1\nb: 2\n", "this does not belong to what stands above it", "first column"),
+        ("a: 1\n---\nb: 2\n", "a second YAML document begins here", "remove this `---`"),
+        ("a: !int 1\n", "tags (`!…`) are not allowed", "every value is text"),
+        ("a: &x 1\n", "anchors (`&…`) and aliases (`*…`) are not allowed", "write the value out"),
+    ],
+)
+def test_what_yaml_refuses_is_told_in_plain_words(text: str, message: str, help_: str) -> None:
+    diagnostics = Diagnostics()
+    parse_config(Source("f", text), diagnostics)
+    (finding,) = diagnostics
+    assert message in finding.message
+    assert help_ in str(finding.help)
 
 
 def test_a_duplicate_key_shows_the_first() -> None:

@@ -73,10 +73,23 @@ def applications(draw: st.DrawFn, names: list[str], parts: Parts, datasources: l
         for kind, named in used:
             entry.setdefault(kind, []).append(draw(_item(kind, named, parts)))
         entry |= draw(_fields(entry, parts))
-        entries.append(entry)
+        entries.append(draw(_shortened(entry)))
     if datasources:
         entries[-1]["grafana"] = {"datasources": datasources}
     return entries
+
+
+@st.composite
+def _shortened(draw: st.DrawFn, entry: Entry) -> Entry:
+    """The application with some lists of names as texts, their items parted by commas."""
+    short = {
+        kind: ", ".join(items)
+        for kind, items in entry.items()
+        if kind in {"transport", "kafka", "driver", "worker"}
+        and all(isinstance(item, str) for item in items)
+        and draw(st.integers(0, 3)) == 3
+    }
+    return entry | short
 
 
 @st.composite

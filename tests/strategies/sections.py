@@ -4,7 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gpsgen.config.sections import CI_PROVIDERS, LOGGERS, POST_GENERATE_STEPS, REGISTRY_TYPES
+from gpsgen.config.sections import LOGGERS, POST_GENERATE_STEPS
+from gpsgen.features.deploy.model import CI_PROVIDERS, REGISTRY_TYPES
 from gpsgen.names import fault_in_name
 from tests.strategies.values import FOLDERS, SWITCHES, TEXTS, distinct_names
 

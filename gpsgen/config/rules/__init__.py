@@ -10,6 +10,7 @@ from gpsgen.config.rules.delivery import check_delivery
 from gpsgen.config.rules.drivers import check_application_drivers
 from gpsgen.config.rules.environment import check_environment
 from gpsgen.config.rules.integration_tests import check_integration_tests
+from gpsgen.config.rules.module import check_module
 from gpsgen.config.rules.names import check_names
 from gpsgen.config.rules.ports import check_ports
 from gpsgen.config.rules.post_generate import check_post_generate
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
 def check(draft: Config, findings: Findings, files: SpecFiles) -> None:
     """Apply every rule to a draft and to the files that it names."""
-    check_environment(findings)
     check_tools(draft, findings)
+    check_module(draft, findings)
     check_rest(draft.rest, findings, files)
     check_grpc(draft.grpc, findings, files)
     check_kafka(draft.kafka, findings)
@@ -58,4 +59,5 @@ def check(draft: Config, findings: Findings, files: SpecFiles) -> None:
     check_delivery(draft, findings)
     check_post_generate(draft, findings)
     check_setup(draft, files)
+    check_environment(findings)
     check_coverage(draft, findings)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gpsgen.diagnostics.model import Path
     from gpsgen.model.findings import Findings
 
+#: As many further places of one fault are shown.
+_LABELLED = 5
+
 _NEEDED = ("maintainer", "description")
 """What the tools that make packages demand."""
 
@@ -48,13 +51,14 @@ def _packaging(draft: Config, findings: Findings) -> None:
     if not asking or not is_known(draft.packaging):
         return
     if "packaging" not in draft.model_fields_set:
-        for place, artifact in asking:
-            findings.at_value(
-                place,
-                codes.MISSING_PACKAGING,
-                f"the artifact `{artifact}` needs the section `packaging`",
-                help="add `packaging: {maintainer: Name <name@example.com>, description: …}`",
-            )
+        (place, artifact), *others = asking
+        findings.at_value(
+            place,
+            codes.MISSING_PACKAGING,
+            f"the artifact `{artifact}` needs the section `packaging`",
+            labels=[findings.value(other, "here, too") for other, _ in others[:_LABELLED]],
+            help="add `packaging: {maintainer: Name <name@example.com>, description: …}`",
+        )
         return
     packaging = draft.packaging or Packaging()
     for field in _NEEDED:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import is_known, known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from gpsgen.config.application import Application
     from gpsgen.config.sections import Config
@@ -32,30 +31,28 @@ def check_deployments(setup: Setup, draft: Config, findings: Findings) -> None:
 
     The findings are those about `setup.yaml`.
     """
-    in_config = _names(draft.applications)
-    for application in known(setup.applications):
-        if is_known(application.name):
-            place = application.place_of("name")
-            _defined(application.name, place, "the config has no application", in_config, findings)
+    # a config without applications is at fault itself
+    in_config = _names(draft.applications) or None
+    listed = [(it.name, it.place_of("name")) for it in known(setup.applications)]
+    _defined(listed, "the config has no application", in_config, findings)
     servers, applications = _names(setup.servers), _names(setup.applications)
     singletons = {entry.name for entry in known(setup.applications) if entry.singleton is True}
     for environment in known(setup.environments):
-        for deployment in known(environment.deployments):
-            if is_known(deployment.server):
-                place = deployment.place_of("server")
-                _defined(deployment.server, place, "there is no server", servers, findings)
-            for name, place in _apps(deployment):
-                _defined(name, place, "there is no application", applications, findings)
+        deployments = [*known(environment.deployments)]
+        deployed = [(it.server, it.place_of("server")) for it in deployments]
+        _defined(deployed, "there is no server", servers, findings)
+        for deployment in deployments:
+            _defined(_apps(deployment), "there is no application", applications, findings)
         _listed_once(environment, findings)
         _singletons(environment, singletons, findings)
 
 
-def _names(entries: tuple[Named, ...]) -> set[str] | None:
-    """Return the names that are defined; None where some are not known."""
+def _names(entries: tuple[Named, ...]) -> list[str] | None:
+    """Return the names that are defined, in order; None where some are not known."""
     if not is_known(entries) or not is_known(*entries):
         return None
     names = {entry.name for entry in entries}
-    return names if is_known(*names) else None
+    return sorted(names) if is_known(*names) else None
 
 
 def _apps(deployment: Deployment) -> Iterator[tuple[str, Path]]:
@@ -66,19 +63,26 @@ def _apps(deployment: Deployment) -> Iterator[tuple[str, Path]]:
 
 
 def _defined(
-    name: str, place: Path, lack: str, defined: Collection[str] | None, findings: Findings
+    listed: Iterable[tuple[str, Path]], lack: str, defined: list[str] | None, findings: Findings
 ) -> None:
-    if defined is None or name in defined:
+    """Report those names of a list, and where they stand, that are not defined."""
+    if defined is None:
         return
-    likely = nearest(name, defined)
-    findings.at_value(
-        place,
-        codes.UNKNOWN_REFERENCE,
-        f"{lack} {quote(name)}",
-        help=f"did you mean `{likely}`?" if likely else None,
-        notes=[f"defined: {quote_all(sorted(defined)) or 'none'}"],
-        fix=findings.replace(place, likely) if likely else None,
-    )
+    places = [(name, place) for name, place in listed if is_known(name)]
+    known_names = set(defined)
+    unknown = [(name, place) for name, place in places if name not in known_names]
+    names = [name for name, _ in unknown]
+    likely = findings.suggestions.suggest_each(names, defined, {name for name, _ in places})
+    for name, place in unknown:
+        meant = likely.get(name)
+        findings.at_value(
+            place,
+            codes.UNKNOWN_REFERENCE,
+            f"{lack} {quote(name)}",
+            help=meant.question if meant else None,
+            notes=[f"defined: {quote_all(defined) or 'none'}"],
+            fix=findings.correct(place, meant),
+        )
 
 
 def _listed_once(environment: Environment, findings: Findings) -> None:

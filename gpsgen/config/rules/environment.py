@@ -18,10 +18,13 @@ _REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
 
 
 def check_environment(findings: Findings) -> None:
-    """Report each value that holds a reference to an environment variable."""
+    """Report each value that holds a reference to an environment variable, and is not refused."""
     if not _REFERENCE.search(findings.document.source.text):
         return
+    refused = {finding.path for finding in findings.diagnostics.errors}
     for path, scalar in _scalars(findings.document.root, ()):
+        if path in refused:
+            continue
         if match := _REFERENCE.search(scalar.text):
             findings.at_value(
                 path,

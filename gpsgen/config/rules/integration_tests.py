@@ -59,7 +59,11 @@ def _sys(application: Application, asking: Path, draft: Config, findings: Findin
     is_told = names <= {*others, *(entry.name for entry in servers)} and is_known(
         *names, *(value for it in servers for value in (it.generator_type, it.generator_template))
     )
-    if is_told and not any(entry.is_sys for entry in servers):
+    may_be_sys = any(
+        entry.generator_type == "template" and entry.generator_template in {"sys", None}
+        for entry in servers
+    )
+    if is_told and not may_be_sys:
         findings.at_value(
             asking,
             codes.TESTS_WITHOUT_SYS,

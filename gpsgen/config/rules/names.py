@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CODE = ("Go package", "Go identifier", "Go variable", "environment variable", "metric name")
 _APPLICATION = ("path", "Go identifier", "environment variable", "metric name")
 _EVENT = ("Go identifier", "environment variable", "metric name")
-_DATASOURCE = ("datasource's uid",)
+_DATASOURCE = ("uid",)
 
 
 def check_names(draft: Config, findings: Findings) -> None:
@@ -30,7 +30,7 @@ def check_names(draft: Config, findings: Findings) -> None:
         check_unique(entry.events, "events", findings, uses=_EVENT)
     check_unique(draft.driver, "drivers", findings, uses=_CODE)
     check_unique(draft.worker, "workers", findings, uses=_CODE)
-    check_unique(draft.jsonschema, "schema sets", findings, uses=_CODE)
+    check_unique(draft.jsonschema, "schema sets", findings)
     for schemas in known(draft.jsonschema):
         check_unique(schemas.schemas, "schemas", findings, field="id")
     if is_known(draft.grafana):

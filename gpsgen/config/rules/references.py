@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import is_known, known
 from gpsgen.model.wording import subject
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from gpsgen.config.sections import Config
     from gpsgen.diagnostics.codes import Code
     from gpsgen.diagnostics.model import Path
+    from gpsgen.diagnostics.suggest import Suggestion
     from gpsgen.model.findings import Findings
     from gpsgen.read import Document
 
@@ -82,18 +82,19 @@ def _check(kind: _Kind, draft: Config, findings: Findings) -> None:
     lists = [_at(draft, steps) for steps in kind.sections]
     are_whole = all(map(_is_whole, lists))
     used: set[str] = set()
+    unclear = False
     for application in known(draft.applications):
-        seen: dict[str, _Reference] = {}
-        for reference in _references(kind, application):
-            earlier = seen.setdefault(reference.name, reference)
-            if earlier is not reference:
-                _duplicate(reference, earlier, application, findings)
-            elif reference.name not in defined and are_whole:
-                # what a misspelt name is meant to be counts as used
-                used.add(_unknown(kind, reference, application, defined, findings))
-            used.add(reference.name)
+        first = _first(kind, application, findings)
+        unknown = [it for name, it in first.items() if name not in defined]
+        likely = findings.suggestions.suggest_each([it.name for it in unknown], defined, first)
+        # what a misspelt name is meant to be counts as used
+        used = used.union(first, *(suggestion.names for suggestion in likely.values()))
+        unclear = unclear or (findings.suggestions.is_spent and len(likely) < len(unknown))
+        for reference in unknown if are_whole else ():
+            _unknown(kind, reference, application, defined, likely.get(reference.name), findings)
     named = [_at(application, kind.field) for application in known(draft.applications)]
-    if named and is_known(draft.applications, *draft.applications) and all(map(_is_whole, named)):
+    are_told = is_known(draft.applications, *draft.applications) and all(map(_is_whole, named))
+    if named and are_told and not unclear:
         for entries in lists:
             _unused(kind, entries, used, findings)
 
@@ -129,6 +130,16 @@ def _references(kind: _Kind, application: Application) -> Iterable[_Reference]:
                 yield _Reference(item.name, item.place_of("name"), item.place)
 
 
+def _first(kind: _Kind, application: Application, findings: Findings) -> dict[str, _Reference]:
+    """Return the first reference to each name; those that say the same again are reported."""
+    first: dict[str, _Reference] = {}
+    for reference in _references(kind, application):
+        earlier = first.setdefault(reference.name, reference)
+        if earlier is not reference:
+            _duplicate(reference, earlier, application, findings)
+    return first
+
+
 def _is_whole(value: object) -> bool:
     """Whether all names are known, so that a name which is not there is nowhere."""
     items = value if isinstance(value, tuple) else (value,)
@@ -152,13 +163,13 @@ def _unknown(
     reference: _Reference,
     application: Application,
     defined: dict[str, Path],
+    likely: Suggestion | None,
     findings: Findings,
-) -> str:
-    """Report a name that is not defined; the answer is the name that is likely meant, or it."""
-    likely = nearest(reference.name, defined)
+) -> None:
+    """Report a name that is not defined."""
     labels = [findings.value(application.place_of("name"), "in this application")]
     if likely:
-        similar = findings.value((*defined[likely], "name"), "a similar name is defined here")
+        similar = findings.value((*defined[likely.name], "name"), "a similar name is defined here")
         labels.append(similar)
     sections = " or ".join(f"`{'.'.join(section)}`" for section in kind.sections)
     findings.at_value(
@@ -168,11 +179,10 @@ def _unknown(
         f"{quote(reference.name)}, which is not defined",
         label=f"no entry of {sections} has this name",
         labels=labels if is_known(application.name) else labels[1:],
-        help=f"did you mean `{likely}`?" if likely else f"define it in {sections}",
+        help=likely.question if likely else f"define it in {sections}",
         notes=[f"defined: {quote_all(defined) or 'none'}"],
-        fix=findings.replace(reference.place, likely) if likely else None,
+        fix=findings.correct(reference.place, likely),
     )
-    return likely or reference.name
 
 
 def _unused(kind: _Kind, entries: object, used: set[str], findings: Findings) -> None:

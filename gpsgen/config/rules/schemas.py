@@ -7,11 +7,11 @@ the longest name of a set; else at the first dot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import is_known, known
 from gpsgen.model.wording import subject
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gpsgen.config.sections import Config
     from gpsgen.diagnostics import Label
     from gpsgen.diagnostics.model import Path
+    from gpsgen.diagnostics.suggest import Suggestion
     from gpsgen.features.jsonschema.model import SchemaSet
     from gpsgen.features.kafka.model import KafkaEntry
     from gpsgen.model.findings import Findings
@@ -38,6 +39,31 @@ class _Set:
     ids: dict[str, Path]
     #: Whether it lists files in the older form, without ids.
     has_path: bool
+
+
+@dataclass(frozen=True)
+class _Sets:
+    """All sets by their names."""
+
+    by_name: dict[str, _Set]
+
+    @cached_property
+    def full_names(self) -> dict[str, Path]:
+        """All that events may refer to, and where it is defined."""
+        sets = self.by_name.items()
+        return {f"{name}.{schema}": at for name, it in sets for schema, at in it.ids.items()}
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long the names are, the longest first."""
+        return sorted({len(name) for name in self.by_name}, reverse=True)
+
+    def named_by(self, reference: str) -> str | None:
+        """Return the set that a well-formed reference names."""
+        heads = [reference[:end] for end in self.lengths if reference[end : end + 1] == "."]
+        names = [head for head in heads if head in self.by_name]
+        having = [it for it in names if _id_in(reference, it) in self.by_name[it].ids]
+        return next(iter(having + names), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +92,26 @@ def check_schemas(draft: Config, findings: Findings) -> None:
     used: set[str | None] = set()
     for reference in references:
         if not reference.is_well_formed:
-            _malformed(reference, sets if are_whole else {}, findings)
+            _malformed(reference, sets if are_whole else _Sets({}), findings)
             continue
-        name = _set_in(reference.text, sets)
+        name = sets.named_by(reference.text)
         used.add(name)
         if name and are_whole:
-            _check_id(reference, name, sets[name], findings)
+            _check_id(reference, name, sets.by_name[name], findings)
         elif name is None:
+            likely, owner = _likely(reference, sets, findings)
             # what a misspelt name is meant to be counts as used
-            used.add(_likely_set(reference, sets))
+            used |= _meant(likely, owner, sets)
             if are_whole:
-                _unknown_set(reference, sets, findings)
+                _unknown_set(reference, likely, owner, sets, findings)
     # what is at fault may refer to any set
-    if all(reference.is_well_formed for reference in references) and _are_told(draft):
+    is_clear = not (findings.suggestions.is_spent and None in used)
+    are_told = all(reference.is_well_formed for reference in references) and _are_told(draft)
+    if are_told and is_clear:
         _unused(draft, used, findings)
 
 
-def _defined(document: Document) -> dict[str, _Set]:
+def _defined(document: Document) -> _Sets:
     sets: dict[str, _Set] = {}
     for place in _items(document, ("jsonschema",)):
         ids: dict[str, Path] = {}
@@ -92,7 +121,7 @@ def _defined(document: Document) -> dict[str, _Set]:
         if name := document.text((*place, "name")):
             has_path = document.node((*place, "path")) is not None
             sets.setdefault(name, _Set(place, ids, has_path))
-    return sets
+    return _Sets(sets)
 
 
 def _items(document: Document, place: Path) -> list[Path]:
@@ -125,54 +154,58 @@ def _is_told(entry: KafkaEntry) -> bool:
     return all(is_known(event) and is_known(event.schema_) for event in entry.events)
 
 
-def _set_in(reference: str, sets: dict[str, _Set]) -> str | None:
-    """Return the set that a well-formed reference names."""
-    names = [name for name in sets if reference.startswith(f"{name}.")]
-    names.sort(key=len, reverse=True)
-    having = [name for name in names if _id_in(reference, name) in sets[name].ids]
-    return next(iter(having + names), None)
-
-
 def _id_in(reference: str, name: str) -> str:
     return reference[len(name) + 1 :]
 
 
-def _full_names(sets: dict[str, _Set]) -> dict[str, Path]:
-    """Return all that events may refer to, and where it is defined."""
-    return {
-        f"{name}.{schema}": place for name, it in sets.items() for schema, place in it.ids.items()
-    }
-
-
-def _malformed(reference: _Reference, sets: dict[str, _Set], findings: Findings) -> None:
+def _malformed(reference: _Reference, sets: _Sets, findings: Findings) -> None:
     text = reference.text.strip(".")
-    meant = [it for it in _full_names(sets) if it.startswith(f"{text}.") or it.endswith(f".{text}")]
+    head, tail = f"{text}.", f".{text}"
+    meant = [it for it in sets.full_names if it.startswith(head) or it.endswith(tail)]
     likely = meant[0] if len(meant) == 1 else None
     findings.at_value(
         reference.place,
         codes.BAD_SCHEMA_REFERENCE,
         f"{quote(reference.text)} is not a schema in the form `set.id`",
-        help=f"did you mean `{likely}`?" if likely else "for example: `users.created`",
+        help=f"did you mean {quote(likely)}?" if likely else "for example: `users.created`",
         fix=findings.replace(reference.place, likely) if likely else None,
     )
 
 
-def _likely_set(reference: _Reference, sets: dict[str, _Set]) -> str | None:
-    """Return the set that is likely meant by a reference to none, by all of it or by its name."""
-    likely = nearest(reference.text, _full_names(sets))
-    return _set_in(likely, sets) if likely else nearest(reference.set_name, sets)
+def _likely(
+    reference: _Reference, sets: _Sets, findings: Findings
+) -> tuple[Suggestion | None, Suggestion | None]:
+    """Return what is likely meant by a reference to no set: the schema, or else the set alone."""
+    likely = findings.suggestions.suggest(reference.text, sets.full_names)
+    if likely is None:
+        return None, findings.suggestions.suggest(reference.set_name, sets.by_name)
+    name = sets.named_by(likely.name) or ""
+    # an id that is misspelt as well is too much to be sure
+    has_id = reference.text.endswith(f".{_id_in(likely.name, name)}")
+    return replace(likely, is_sure=likely.is_sure and has_id), None
 
 
-def _unknown_set(reference: _Reference, sets: dict[str, _Set], findings: Findings) -> None:
-    defined = _full_names(sets)
-    likely = nearest(reference.text, defined)
-    owner = _likely_set(reference, sets)
+def _meant(likely: Suggestion | None, owner: Suggestion | None, sets: _Sets) -> set[str | None]:
+    """Return the sets that may be meant by a reference to none, by all of it or by its name."""
+    if likely:
+        return {sets.named_by(name) for name in likely.names}
+    return {*owner.names} if owner else set()
+
+
+def _unknown_set(
+    reference: _Reference,
+    likely: Suggestion | None,
+    owner: Suggestion | None,
+    sets: _Sets,
+    findings: Findings,
+) -> None:
     labels, help_ = [], "define it in `jsonschema`"
     if likely:
-        labels, help_ = [_similar((*defined[likely], "id"), findings)], f"did you mean `{likely}`?"
+        place = (*sets.full_names[likely.name], "id")
+        labels, help_ = [_similar(place, findings)], likely.question
     elif owner:
-        place = (*sets[owner].place, "name")
-        labels, help_ = [_similar(place, findings)], f"did you mean the set `{owner}`?"
+        place = (*sets.by_name[owner.name].place, "name")
+        labels, help_ = [_similar(place, findings)], f"did you mean the set {quote(owner.name)}?"
     findings.at_value(
         reference.place,
         codes.UNKNOWN_REFERENCE,
@@ -181,8 +214,8 @@ def _unknown_set(reference: _Reference, sets: dict[str, _Set], findings: Finding
         label="no entry of `jsonschema` has this name",
         labels=labels,
         help=help_,
-        notes=[f"defined: {quote_all(sets) or 'none'}"],
-        fix=findings.replace(reference.place, likely) if likely else None,
+        notes=[f"defined: {quote_all(sets.by_name) or 'none'}"],
+        fix=findings.correct(reference.place, likely),
     )
 
 
@@ -205,18 +238,21 @@ def _check_id(reference: _Reference, name: str, owner: _Set, findings: Findings)
 
 def _unknown_id(reference: _Reference, name: str, owner: _Set, findings: Findings) -> None:
     schema = _id_in(reference.text, name)
-    likely = nearest(schema, owner.ids)
-    label = findings.value((*owner.place, "name"), "of this set")
+    likely = findings.suggestions.suggest(schema, owner.ids)
+    labels = [findings.value((*owner.place, "name"), "of this set")]
+    if likely:
+        labels.append(_similar((*owner.ids[likely.name], "id"), findings))
+        likely = replace(likely, name=f"{name}.{likely.name}")
     findings.at_value(
         reference.place,
         codes.UNKNOWN_REFERENCE,
         f"{_event(reference, findings)} has the schema {quote(schema)}, "
         f"which the set {quote(name)} does not have",
         label="no schema of the set has this id",
-        labels=[label, _similar((*owner.ids[likely], "id"), findings)] if likely else [label],
-        help=f"did you mean `{name}.{likely}`?" if likely else "add it to `schemas` of the set",
+        labels=labels,
+        help=likely.question if likely else "add it to `schemas` of the set",
         notes=[f"defined: {quote_all(owner.ids)}"],
-        fix=findings.replace(reference.place, f"{name}.{likely}") if likely else None,
+        fix=findings.correct(reference.place, likely),
     )
 
 

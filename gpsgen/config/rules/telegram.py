@@ -20,14 +20,16 @@ _PACKAGE = "telegram"
 def check_telegram(draft: Config, findings: Findings) -> None:
     """Report Telegram workers in applications without a driver of the package `telegram`."""
     workers = {
-        entry.name for entry in known(draft.worker) if entry.generator_template == "telegram"
+        entry.name
+        for entry in known(draft.worker)
+        if is_known(entry.name) and entry.generator_template == "telegram"
     }
-    packages = {entry.name: entry.package for entry in known(draft.driver)}
+    packages = {it.name: it.package for it in known(draft.driver) if is_known(it.name)}
     for application in known(draft.applications):
         if _may_have_driver(application, packages):
             continue
         for item in known(application.worker):
-            if item.name in workers and is_known(item.name):
+            if is_known(item.name) and item.name in workers:
                 _report(item, application, packages, findings)
 
 

@@ -34,7 +34,14 @@ def _check_ogen(draft: Config, findings: Findings) -> None:
     asked = draft.tools.ogen_version
     if is_known(asked) and not OGEN.takes(asked):
         message = f"gpsgen cannot work with ogen {asked}: {_range(OGEN)}"
-        _refuse(draft, findings, OGEN.key, message, OGEN.ours)
+        place = draft.tools.place_of(OGEN.key)
+        findings.at_value(
+            place,
+            codes.UNTESTED_VERSION,
+            message,
+            help=f"write `{OGEN.ours}`, or leave the field out",
+            fix=findings.replace(place, OGEN.ours),
+        )
 
 
 def _check_linter(draft: Config, findings: Findings) -> None:
@@ -52,22 +59,18 @@ def _check_linter(draft: Config, findings: Findings) -> None:
 
 
 def _check_runtime(draft: Config, findings: Findings) -> None:
-    """Refuse a runtime that is not the one which this generator holds."""
+    """Warn of a runtime that is not the one which this generator holds."""
     asked = draft.tools.runtime_version
     if is_known(asked) and asked != MIN_RUNTIME_VERSION:
-        message = f"this version of gpsgen works with {MIN_RUNTIME_VERSION}, not {asked}"
-        _refuse(draft, findings, "runtime_version", message, MIN_RUNTIME_VERSION)
-
-
-def _refuse(draft: Config, findings: Findings, key: str, message: str, ours: str) -> None:
-    place = draft.tools.place_of(key)
-    findings.at_value(
-        place,
-        codes.UNTESTED_VERSION,
-        message,
-        help=f"write `{ours}`, or leave the field out",
-        fix=findings.replace(place, ours),
-    )
+        place = draft.tools.place_of("runtime_version")
+        findings.at_value(
+            place,
+            codes.VERSION_UNUSABLE,
+            f"this version of gpsgen brings the runtime {MIN_RUNTIME_VERSION}, not {asked}",
+            help=f"write `{MIN_RUNTIME_VERSION}`, which is used in any case, "
+            "or leave the field out",
+            fix=findings.replace(place, MIN_RUNTIME_VERSION),
+        )
 
 
 def _range(tool: Tool) -> str:

@@ -7,6 +7,14 @@ from pydantic import Field
 from gpsgen.model.base import Section
 from gpsgen.model.scalars import FolderPath, FreeMap, ImagePrefix, Listed, Text, one_of
 
+REGISTRY_TYPES = ("github", "digitalocean", "aws", "selfhosted")
+CI_PROVIDERS = ("github", "gitlab")
+
+Provider = Annotated[Literal["github", "gitlab"], one_of(*CI_PROVIDERS, what="provider of CI")]
+RegistryType = Annotated[
+    Literal["github", "digitalocean", "aws", "selfhosted"],
+    one_of(*REGISTRY_TYPES, what="registry type"),
+]
 LogCollectorType = Annotated[Literal["loki"], one_of("loki", what="type of a log collector")]
 
 

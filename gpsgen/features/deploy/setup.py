@@ -3,12 +3,13 @@
 import ipaddress
 import re
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
+from gpsgen.features.deploy.model import Provider, RegistryType
 from gpsgen.model import forms
 from gpsgen.model.base import Section
 from gpsgen.model.scalars import (
@@ -21,7 +22,6 @@ from gpsgen.model.scalars import (
     fault,
     integer,
     matching,
-    one_of,
     text,
     typed,
 )
@@ -101,11 +101,6 @@ Branch = Annotated[
 ]
 RegistryHost = Annotated[
     str, matching(_REGISTRY, codes.BAD_HOST, "the host of a registry", "ghcr.io", numbers=True)
-]
-Provider = Annotated[Literal["github", "gitlab"], one_of("github", "gitlab", what="provider of CI")]
-RegistryType = Annotated[
-    Literal["github", "digitalocean", "aws", "selfhosted"],
-    one_of("github", "digitalocean", "aws", "selfhosted", what="registry type"),
 ]
 Given = typed(given, forms.or_empty)
 
@@ -236,5 +231,8 @@ _SECTIONS: tuple[type[Section], ...] = (
     *(Notifications, Telegram, Slack),
 )
 
-PUBLIC = frozenset(name for section in _SECTIONS for name in section.model_fields) - {*SECRETS}
+#: Fields that hold maps: a text in the place of one may be the secret that belongs inside.
+_MAPS = {"notifications", "onlineconf", "slack", "telegram"}
+
+PUBLIC = frozenset(name for it in _SECTIONS for name in it.model_fields) - {*SECRETS} - _MAPS
 """The fields whose values everyone may see."""

@@ -22,7 +22,9 @@ PACKAGES = ("deb", "rpm", "apk")
 class Upload(Section):
     """Where packages are kept."""
 
-    type: UploadType = Field(description="How packages get there.")
+    type: UploadType | None = Field(
+        None, description="How packages get there; without it, they are not uploaded."
+    )
 
 
 class Packaging(Section):

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.model.base import Section
 from gpsgen.model.scalars import Listed, Name, fault, integer, text, typed
@@ -34,11 +33,9 @@ def field_type(value: object) -> str:
     if written in FIELD_TYPES:
         return written
     is_slice = written.startswith("[]")
-    likely = nearest(
-        written, [known for known in FIELD_TYPES if known.startswith("[]") is is_slice]
-    )
-    help_ = f"did you mean `{likely}`?" if likely else f"allowed: {quote_all(FIELD_TYPES)}"
-    raise fault(codes.NOT_AN_OPTION, f"{quote(written)} is not a type of a field", help_)
+    options = tuple(it for it in FIELD_TYPES if it.startswith("[]") is is_slice)
+    message = f"{quote(written)} is not a type of a field"
+    raise fault(codes.NOT_AN_OPTION, message, f"allowed: {quote_all(FIELD_TYPES)}", options)
 
 
 QueueId = Annotated[int, typed(queue_id)]

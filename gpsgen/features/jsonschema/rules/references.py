@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from os.path import relpath
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from gpsgen.diagnostics import codes
-from gpsgen.diagnostics.suggest import nearest
+from gpsgen.diagnostics.suggest import Suggestion
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.features.jsonschema.rules.index import Index, Schema, follow, split
 from gpsgen.read import Mapping
@@ -58,31 +58,39 @@ def _leads_nowhere(
     else:
         message = f"{quote(reference)} is not in this set, and nothing is fetched"
         advice = "save the file beside this one, add it to the set, and refer to it by its path"
-    meant = _likely(schema, reference, index, names)
-    likely = next((candidate for candidate in meant if index.find(schema, candidate)), None)
+    meant = _likely(schema, reference, index, names, findings)
+    leading = [it for it in meant if index.find(schema, it.name)]
+    likely = leading[0] if leading else None
     place = (*schema.path, keyword)
     findings.at_value(
         place,
         codes.SPEC_INVALID,
         message,
-        help=f"did you mean {quote(likely)}?" if likely else advice,
-        fix=findings.replace(place, json.dumps(likely)) if likely else None,
+        help=likely.question if likely else advice,
+        fix=findings.correct(place, likely) if len(leading) == 1 else None,
     )
 
 
-def _likely(schema: Schema, reference: str, index: Index, names: list[str]) -> list[str]:
+def _likely(
+    schema: Schema, reference: str, index: Index, names: list[str], findings: Findings
+) -> list[Suggestion]:
     """Return what a reference that leads nowhere may be meant to be, the likeliest first."""
     head, mark, fragment = reference.partition("#")
     uri, _ = split(schema.base, reference)
     resource = index.resource(uri)
     if resource is None:
-        name = nearest(head, names)
-        return [f"{name}{mark}{fragment}"] if name else []
+        name = findings.suggestions.suggest(head, names)
+        return [replace(name, name=f"{name.name}{mark}{fragment}")] if name else []
     parent, _, last = fragment.rpartition("/")
     _, siblings = follow(resource, unquote(parent))
-    name = nearest(last, siblings.entries) if isinstance(siblings, Mapping) else None
-    similar = [f"{head}#{parent}/{name}"] if name else []
-    return similar + [f"{head}#/{keyword}/{last}" for keyword in _DEFINITIONS]
+    name = (
+        findings.suggestions.suggest(last, siblings.entries)
+        if isinstance(siblings, Mapping)
+        else None
+    )
+    similar = [replace(name, name=f"{head}#{parent}/{name.name}")] if name else []
+    elsewhere = [f"{head}#/{keyword}/{last}" for keyword in _DEFINITIONS]
+    return [*similar, *(Suggestion(it, is_sure=True) for it in elsewhere)]
 
 
 def _names(schema: Schema, files: dict[FilePath, Findings]) -> list[str]:

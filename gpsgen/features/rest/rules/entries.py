@@ -9,6 +9,7 @@ from gpsgen.diagnostics.text import quote
 from gpsgen.features.rest.model import CLIENT_FIELDS, SYS_FIELDS, SYS_PATHS, RestEntry
 from gpsgen.features.rest.rules.openapi import check_specs
 from gpsgen.model.base import is_known, known
+from gpsgen.model.wording import subject
 from gpsgen.read import Mapping
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def check_rest(entries: Iterable[RestEntry], findings: Findings, files: SpecFile
     entries = [*known(entries)]
     for entry in entries:
         if not is_known(entry.generator_type):
+            _find(entry, findings, files)
             continue
         if entry.is_client:
             _client(entry, findings)
@@ -35,6 +37,12 @@ def check_rest(entries: Iterable[RestEntry], findings: Findings, files: SpecFile
     check_specs((entry for entry in entries if _has_spec(entry)), findings, files)
 
 
+def _find(entry: RestEntry, findings: Findings, files: SpecFiles) -> None:
+    """Look for the files of an entry that may be anything."""
+    for index, path in enumerate(known(entry.path)):
+        files.find(path, entry.place_of("path", index), findings, what="the spec")
+
+
 def _has_spec(entry: RestEntry) -> bool:
     return is_known(entry.generator_type, entry.path) and (entry.is_ogen or entry.is_client)
 
@@ -44,7 +52,7 @@ def _port(entry: RestEntry, findings: Findings) -> None:
         findings.at_entry(
             entry.place,
             codes.MISSING_PORT,
-            f"the REST entry {_called(entry)} has no port",
+            f"{subject(findings.document, entry.place)} has no port",
             help="add `port: …`, a number from 1 to 65535",
         )
 
@@ -79,7 +87,7 @@ def _spec(entry: RestEntry, findings: Findings) -> None:
     findings.at_entry(
         entry.place_of("path") if is_written else entry.place,
         codes.MISSING_SPEC,
-        f"the REST entry {_called(entry)} names no OpenAPI spec",
+        f"{subject(findings.document, entry.place)} names no OpenAPI spec",
         help="add `path: [./api.yml]`, relative to the config's folder",
     )
 
@@ -89,7 +97,7 @@ def _template(entry: RestEntry, findings: Findings) -> None:
         findings.at_entry(
             entry.place,
             codes.MISSING_TEMPLATE,
-            f"the REST entry {_called(entry)} does not say which template it is",
+            f"{subject(findings.document, entry.place)} does not say which template it is",
             help="add `generator_template: sys`",
         )
         return
@@ -110,7 +118,9 @@ def _template(entry: RestEntry, findings: Findings) -> None:
 
 def _misplaced(entry: RestEntry, fields: Iterable[str], owner: str, findings: Findings) -> None:
     for field in fields:
-        if field in entry.model_fields_set:
+        if field in entry.model_fields_set and not findings.document.is_empty(
+            entry.place_of(field)
+        ):
             findings.at_key(
                 entry.place_of(field),
                 codes.MISPLACED_FIELD,
@@ -125,6 +135,7 @@ def _without_effect(entry: RestEntry, field: str, reason: str, findings: Finding
         codes.WITHOUT_EFFECT,
         f"`{field}` has no effect here: {reason}",
         help="remove it",
+        fix=findings.remove(entry.place_of(field)),
     )
 
 
@@ -148,7 +159,3 @@ def _distinct_paths(entry: RestEntry, findings: Findings) -> None:
                 else [],
                 help="give each endpoint a path of its own",
             )
-
-
-def _called(entry: RestEntry) -> str:
-    return f"`{entry.name}`" if is_known(entry.name) else "here"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os.path
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gpsgen.diagnostics import Edit, Fix, codes
-from gpsgen.diagnostics.suggest import nearest
+from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
+from gpsgen.model.findings import together
 from gpsgen.read import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from gpsgen.diagnostics import Label
     from gpsgen.diagnostics.model import Path
+    from gpsgen.diagnostics.suggest import Suggestion
     from gpsgen.features.rest.rules.specs import Specs, Target
     from gpsgen.model.findings import Findings
 
@@ -28,8 +28,6 @@ _NAMES = frozenset({
 })  # fmt: skip
 #: Keys whose values are data, in which `$ref` is a text like any other.
 _DATA = frozenset({"const", "default", "enum", "example", "value"})
-#: How many targets a name is suggested for; a search for each of thousands would take long.
-_SUGGESTIONS = 20
 #: How many more references to a target are shown.
 _LABELS = 5
 
@@ -54,7 +52,7 @@ class _Step:
 class _Likely:
     """What a reference is likely meant to be, and where the name is defined that it misses."""
 
-    reference: str
+    reference: Suggestion
     similar: Label
 
 
@@ -66,15 +64,12 @@ def check_references(specs: Specs, named: Label) -> None:
     places: dict[str, list[Path]] = {}
     for path, reference in _references(specs.root.findings.document.root):
         places.setdefault(reference, []).append(path)
-    broken = 0
     for reference, paths in places.items():
         target = specs.follow(specs.root.file, reference)
         if not target.is_named:
             _unnamed(specs, reference, target, paths, named)
         elif target.spot is not None and target.missing:
-            broken += 1
-            likely = _likely(specs, reference, target) if broken <= _SUGGESTIONS else None
-            _broken(specs, reference, likely, paths)
+            _broken(specs, reference, _likely(specs, reference, target), paths)
 
 
 def _references(root: Mapping) -> Iterator[tuple[Path, str]]:
@@ -131,16 +126,14 @@ def _broken(specs: Specs, reference: str, likely: _Likely | None, paths: list[Pa
         form = "a reference has the form `#/components/schemas/Item`"
         findings.at_value(paths[0], codes.SPEC_INVALID, message, labels=labels, help=form)
         return
-    # in double quotes, since `#` begins a comment
-    written = json.dumps(likely.reference, ensure_ascii=False)
-    edits = [Edit(findings.document.value_span(path), written) for path in paths]
+    meant = likely.reference
     findings.at_value(
         paths[0],
         codes.SPEC_INVALID,
         message,
         labels=[*labels, likely.similar],
-        help=f"did you mean {quote(likely.reference)}?",
-        fix=Fix(f"replace it with {quote(written)}", tuple(edits)),
+        help=meant.question,
+        fix=together(findings.correct(path, meant) for path in paths),
     )
 
 
@@ -152,13 +145,14 @@ def _likely(specs: Specs, reference: str, target: Target) -> _Likely | None:
     """Return the reference that is likely meant: one step of it written otherwise."""
     assert target.spot is not None, "a step is missing below a place"
     step, *rest = target.missing
-    name = nearest(step, target.spot.keys)
-    if name is None:
+    key = specs.root.findings.suggestions.suggest(step, target.spot.keys)
+    if key is None:
         return None
-    steps = [*target.spot.path, name, *rest]
+    steps = [*target.spot.path, key.name, *rest]
     escaped = [str(each).replace("~", "~0").replace("/", "~1") for each in steps]
     likely = "/".join([f"{reference.partition('#')[0]}#", *escaped])
     if specs.follow(specs.root.file, likely).missing:
         return None
-    meant = target.spot.at(name)
-    return _Likely(likely, meant.findings.key(meant.path, "a similar name is defined here"))
+    meant = target.spot.at(key.name)
+    similar = meant.findings.key(meant.path, "a similar name is defined here")
+    return _Likely(replace(key, name=likely), similar)

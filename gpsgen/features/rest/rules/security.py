@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gpsgen.diagnostics import Edit, Fix, codes
-from gpsgen.diagnostics.suggest import nearest
+from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
+from gpsgen.features.rest.rules.specs import Spot
 from gpsgen.model.base import is_known
+from gpsgen.model.findings import together
 from gpsgen.read import Sequence
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gpsgen.diagnostics import Label, Span
     from gpsgen.features.rest.model import RestEntry
     from gpsgen.features.rest.rules.operations import Operation
-    from gpsgen.features.rest.rules.specs import Specs, Spot
+    from gpsgen.features.rest.rules.specs import Specs
     from gpsgen.model.findings import Findings
 
 _SCHEMES = ("components", "securitySchemes")
@@ -92,25 +92,26 @@ def _undefined(specs: Specs, demands: Iterable[Spot]) -> None:
     """Report each name of a scheme that is not defined, once, at its first place."""
     schemes = dict.fromkeys(specs.root.at(*_SCHEMES).keys)
     places: dict[str, dict[Span, Spot]] = {}
+    beside: set[str] = set()
     for spot in demands:
         name = str(spot.path[-1])
         if name not in schemes:
             span = spot.findings.document.key_span(spot.path)
             places.setdefault(name, {}).setdefault(span, spot)
+            beside.update(Spot(spot.file, spot.findings, spot.path[:-1]).keys)
+    suggested = specs.root.findings.suggestions.suggest_each(places, schemes, beside)
     for name, found in places.items():
         first, *others = found.values()
-        likely = nearest(name, schemes)
-        written = json.dumps(likely)
-        edits = [Edit(span, written) for span in found]
+        likely = suggested.get(name)
         first.findings.at_key(
             first.path,
             codes.SPEC_INVALID,
             f"the security scheme {quote(name)} is not defined",
             labels=[spot.findings.key(spot.path, "here, too") for spot in others[:_LABELS]],
-            help=f"did you mean {quote(likely)}?"
-            if likely
-            else "define it in `components.securitySchemes`",
-            fix=Fix(f"replace it with {quote(written)}", tuple(edits)) if likely else None,
+            help=likely.question if likely else "define it in `components.securitySchemes`",
+            fix=together(it.findings.rename(it.path, likely.name) for it in found.values())
+            if likely and likely.is_sure
+            else None,
         )
 
 
