@@ -55,8 +55,8 @@ def fix_files(config: Path, loaded: LoadedConfig, terminal: Terminal) -> LoadedC
 
 
 def _identity(finding: Diagnostic) -> object:
-    """Return what tells a finding from others, though lines may have moved meanwhile."""
-    return finding.code, finding.span.file, finding.path, finding.message
+    """Return what tells a finding from others: one that is still there is not mended again."""
+    return finding.code, finding.span, finding.path, finding.message
 
 
 def _tell(findings: Iterable[Diagnostic], terminal: Terminal) -> None:

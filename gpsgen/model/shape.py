@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Section)
 
+#: What the reader says of a map that has more keys than it could take.
+_INCOMPLETE = (codes.MERGE_KEY, codes.COMPLEX_KEY)
 _EXPECTED = {"model_type": "a map", "tuple_type": "a list", "dict_type": "a map"}
 
 
@@ -55,6 +57,12 @@ class _Shaper(Generic[S]):
         self.document: Document = findings.document
         self.retired = retired
         self.likely: dict[Path, Suggestion] = {}
+        #: The maps of which the reader could not take all keys.
+        self.broken = {
+            finding.path
+            for finding in findings.diagnostics
+            if finding.code in _INCOMPLETE and finding.span.file == self.document.source.name
+        }
 
     def draft(self) -> S:
         data: dict[str, Any] = self.document.data
@@ -66,8 +74,7 @@ class _Shaper(Generic[S]):
             self.likely = misspellings(unexpected, self.model, self.findings)
             meant = self._misspelt_fields(details)
             for detail in details:
-                # a field under a misspelt key is not missing as well
-                if detail["type"] != "missing" or detail["loc"] not in meant:
+                if not self._is_told(detail, meant):
                     self._report(detail)
                 _blank_out(data, detail)
             for path in meant:
@@ -76,12 +83,35 @@ class _Shaper(Generic[S]):
         locate(made)
         return made
 
+    def _is_told(self, detail: ErrorDetails, meant: set[Path]) -> bool:
+        """Whether a fault follows from another: a misspelt key, or one that cannot be read."""
+        if detail["type"] == "missing":
+            return detail["loc"] in meant or detail["loc"][:-1] in self.broken
+        return detail["loc"] in self.broken
+
     def _misspelt_fields(self, details: list[ErrorDetails]) -> set[Path]:
         """Return the fields that unknown keys are likely meant to be."""
         paths = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
         misspelt = [path for path in paths if path in self.likely]
         fields = {(*path[:-1], self.likely[path].name) for path in misspelt}
+        fields |= {(*path[:-1], key) for path in paths if (key := self._unspaced(path))}
         return {path for path in fields if self.document.node(path) is None}
+
+    def _unspaced(self, path: Path) -> str | None:
+        """Return the field that a key stands for which lacks the space behind its colon."""
+        key, colon, rest = str(path[-1]).partition(":")
+        is_field = colon and rest and key in fields_at(self.model, path[:-1])
+        return key if is_field and self.document.is_empty(path) else None
+
+    def _report_unspaced(self, path: Path, key: str, where: str) -> None:
+        whole = str(path[-1])
+        spaced = f"{key}: {whole.removeprefix(f'{key}:')}"
+        self.findings.at_key(
+            path,
+            codes.UNKNOWN_KEY,
+            f"{where} has no key {quote(whole)}",
+            help=f"a colon needs a space behind it: {quote(spaced)}",
+        )
 
     def _retired(self, path: Path) -> Retired | None:
         return self.retired.get(".".join("[]" if isinstance(step, int) else step for step in path))
@@ -122,6 +152,9 @@ class _Shaper(Generic[S]):
             self.findings.at_key(path, gone.code, gone.message, help=gone.help, fix=fix)
             return
         where = subject(self.document, path[:-1])
+        if key := self._unspaced(path):
+            self._report_unspaced(path, key, where)
+            return
         likely = self.likely.get(path)
         meant = (*path[:-1], likely.name) if likely else ()
         labels, help_ = [], likely.question if likely else None

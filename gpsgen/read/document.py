@@ -161,6 +161,8 @@ class Document:
         parent = self.node(path[:-1])
         if not isinstance(parent, Mapping) or path[-1] not in parent.entries:
             return None
+        if parent is self.root and len(parent.entries) == 1:
+            return None
         found = removal(self.source, parent, str(path[-1]))
         return self.source.span(*found) if found else None
 

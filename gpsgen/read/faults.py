@@ -202,9 +202,9 @@ def _unquoted(source: Source, slice_: re.Match[str]) -> Diagnostic:
     span = source.span(*slice_.span())
     return Diagnostic(
         code=codes.SYNTAX,
-        message="a text that begins with `[` is a list unless it is quoted",
+        message=f"`{slice_.group()}` begins as a list does, and is no text without quotes",
         span=span,
-        help="put it in quotes: `'[]byte'`",
+        help=f"put it in quotes: `'{slice_.group()}'`",
         fix=Fix("put it in quotes", (Edit(span, f"'{slice_.group()}'"),)),
     )
 

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 def removal(source: Source, parent: Mapping, key: str) -> tuple[int, int] | None:
     """Return the range of a key, its value, and the line break or comma that goes with them.
 
-    None where more than that would have to change: the key is the only one of its map, it shares
-    a line with the dash of a list item, or a comment would go with it.
+    None where more than that would have to change: the key shares a line with the dash of a list
+    item, or a comment would go with it, or stay above another key.
     """
-    if len(parent.entries) < 2:
-        return None
     is_flow = source.text[parent.start : parent.start + 1] == "{"
     found = _in_flow(parent, key) if is_flow else _of_lines(source, parent, key)
     return found if found and "#" not in source.text[slice(*found)] else None
@@ -28,6 +26,9 @@ def _in_flow(parent: Mapping, key: str) -> tuple[int, int] | None:
     entry = entries[index]
     if index + 1 < len(entries):
         return entry.key.start, entries[index + 1].key.start
+    if index == 0:
+        is_written = entry.value.end > entry.key.end
+        return (entry.key.start, entry.value.end) if is_written else None
     before = entries[index - 1]
     # an empty value ends with its key, in front of the colon
     is_written = all(it.value.end > it.key.end for it in (before, entry))
@@ -38,7 +39,8 @@ def _of_lines(source: Source, parent: Mapping, key: str) -> tuple[int, int] | No
     entry = parent.entries[key]
     first, _ = source.position(entry.key.start)
     start = source.line_starts[first - 1]
-    if source.text[start : entry.key.start].strip():
+    above = source.line(first - 1).strip()
+    if source.text[start : entry.key.start].strip() or above.startswith("#"):
         return None
     last, _ = source.position(max(entry.key.end, entry.value.end))
     has_more = last < len(source.line_starts)

@@ -158,3 +158,15 @@ def test_no_go_is_needed(here: Path) -> None:
 
     assert (ran.status, ran.out, ran.err) == (0, "project.yaml: no findings\n", "")
     assert not (here / "cache").exists()
+
+
+@pytest.mark.parametrize("command", ["validate", "generate"])
+def test_a_pipe_is_not_waited_for(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "project.yaml")
+
+    assert run([command, str(tmp_path / "project.yaml")]) == 1
+
+    told = capsys.readouterr()
+    assert "error[GPS1001]: this is not a regular file" in told.out + told.err

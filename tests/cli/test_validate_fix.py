@@ -239,3 +239,23 @@ def test_a_write_that_fails_leaves_the_file_and_no_other(
     assert path.read_text() == FAULTY
     assert sorted(it.name for it in here.iterdir()) == ["api.yml", "project.yaml"]
     assert capsys.readouterr().err == "error: No space left on device\n"
+
+
+def test_one_run_mends_all_that_is_fixable(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queues = (
+        "queues: [{id: 1, name: a, fields: [{name: a, type: []int}, {name: b, type: []int}]}]\n"
+    )
+    (here / "queues.yaml").write_text(queues)
+    queue = "{name: q, generator_type: template, generator_template: queue, path: queues.yaml}"
+    changes = (
+        f"worker: [{queue}]\n"
+        "tools: {protobuf_version: 1.7.0, goat_version: v1, argen_version: v2}\n"
+        "applications: [{name: api, transport: [api, sys], worker: [q]}]\n"
+    )
+    path = write_project(here, project(changes))
+
+    assert run(["validate", "--fix"]) == 0
+
+    assert "fixable" not in capsys.readouterr().out
+    assert (here / "queues.yaml").read_text() == queues.replace("[]int", "'[]int'")
+    assert "tools: {}\n" in path.read_text()

@@ -130,3 +130,8 @@ def test_a_config_that_is_missing_is_a_finding(tmp_path: Path) -> None:
     assert loaded.config is None
     assert loaded.document is None
     assert [finding.code.name for finding in loaded.diagnostics] == ["file-unreadable"]
+
+
+def test_what_a_merge_key_holds_is_not_missing_as_well(tmp_path: Path) -> None:
+    loaded = load_config(write_project(tmp_path, project("main: {<<: {name: shop}}\n")))
+    assert [finding.code.name for finding in loaded.diagnostics] == ["merge-key"]

@@ -89,7 +89,8 @@ def _check(kind: _Kind, draft: Config, findings: Findings) -> None:
         likely = findings.suggestions.suggest_each([it.name for it in unknown], defined, first)
         # what a misspelt name is meant to be counts as used
         used = used.union(first, *(suggestion.names for suggestion in likely.values()))
-        unclear = unclear or (findings.suggestions.is_spent and len(likely) < len(unknown))
+        # one that is like no other may be meant to be any
+        unclear = unclear or len(likely) < len(unknown) or _is_idle(application)
         for reference in unknown if are_whole else ():
             _unknown(kind, reference, application, defined, likely.get(reference.name), findings)
     named = [_at(application, kind.field) for application in known(draft.applications)]
@@ -97,6 +98,11 @@ def _check(kind: _Kind, draft: Config, findings: Findings) -> None:
     if named and are_told and not unclear:
         for entries in lists:
             _unused(kind, entries, used, findings)
+
+
+def _is_idle(application: Application) -> bool:
+    """Whether an application names nothing at all, which another rule reports."""
+    return all(_at(application, kind.field) in {(), None} for kind in _KINDS)
 
 
 def _at(section: object, steps: tuple[str, ...]) -> object:
