@@ -5,6 +5,9 @@ CONFIG_DIR = ".project-config"
 
 CONFIG_NAME = "project.yaml"
 
+#: The answers of `gpsgen setup`, beside the config.
+SETUP_FILE = "setup.yaml"
+
 CONFIG_PATH = f"{CONFIG_DIR}/{CONFIG_NAME}"
 
 #: The JSON Schema of the config, for editors.

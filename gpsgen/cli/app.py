@@ -8,7 +8,6 @@ import typer
 
 from gpsgen.cli.places import find_config, find_places
 from gpsgen.cli.terminal import Terminal
-from gpsgen.diagnostics.formats import Format
 from gpsgen.errors import STATUS_MEANINGS, ExitStatus
 from gpsgen.version import __version__
 
@@ -39,6 +38,8 @@ Config = Annotated[
         show_default=False,
     ),
 ]
+#: The names of formats and of kinds of files, spelt out: the help needs no imports for them.
+FormatName = Literal["text", "concise", "json", "sarif", "github"]
 SchemaName = Literal["project", "commands", "queues", "setup"]
 
 
@@ -76,16 +77,18 @@ def _validate(
     config: Config = None,
     *,
     format_: Annotated[
-        Format, typer.Option("--format", help="How findings are written.")
-    ] = Format.TEXT,
+        FormatName, typer.Option("--format", help="How findings are written.")
+    ] = "text",
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend what can be mended without asking.")
     ] = False,
 ) -> None:
     """Check a config and the files that it names; needs no Go."""
     from gpsgen.cli.validate import validate  # noqa: PLC0415 - the checker
+    from gpsgen.diagnostics.formats import Format  # noqa: PLC0415 - the writers
 
-    raise typer.Exit(validate(find_config(config, "validate"), format_, Terminal(), fix=fix))
+    found = find_config(config, "validate")
+    raise typer.Exit(validate(found, Format(format_), Terminal(), fix=fix))
 
 
 @app.command("explain")

@@ -2,11 +2,11 @@
 
 import typer
 
-from gpsgen.config.schema import schema_text
+from gpsgen.config.kept_schemas import kept_schema
 from gpsgen.errors import ExitStatus
 
 
 def print_schema(name: str) -> ExitStatus:
     """Print the JSON Schema of one kind of file to the standard output."""
-    typer.echo(schema_text(name), nl=False)
+    typer.echo(kept_schema(name).decode(), nl=False)
     return ExitStatus.OK

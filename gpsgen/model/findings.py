@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from gpsgen.diagnostics import Diagnostic, Diagnostics, Edit, Fix, Label, Span
+from gpsgen.diagnostics import Diagnostic, Diagnostics, Edit, Fix, Label, Span, codes
 from gpsgen.diagnostics.text import quote
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ class Findings:
     def suggestions(self) -> Suggestions:
         """What finds the names that are likely meant, for all findings of the run."""
         return self.diagnostics.suggestions
+
+    def without_effect(self, path: Path, reason: str, **more: Unpack[Remarks]) -> None:
+        """Report a key that has no effect where it stands, and a way to take it out."""
+        remarks: Remarks = {"help": "remove it", "fix": self.remove(path), **more}
+        message = f"`{path[-1]}` has no effect here: {reason}"
+        self.at_key(path, codes.WITHOUT_EFFECT, message, **remarks)
 
     def replace(self, path: Path, text: str) -> Fix | None:
         """Return the fix that puts another text in a value's place, where that can be done."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote
+from gpsgen.model.base import is_known
 from gpsgen.model.findings import Findings
 from gpsgen.read.config import parse_config
 from gpsgen.read.files import read_source
 from gpsgen.read.spec import parse_spec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path as FilePath
 
     from gpsgen.diagnostics import Diagnostics, Source
@@ -82,6 +84,26 @@ class SpecFiles:
             document = parse_config(source, self.diagnostics, holds) if source else None
             self._documents[file] = document
         return self._findings(file)
+
+    def the_one(
+        self, paths: Iterable[str], place: Path, findings: Findings, *, what: str, holds: str
+    ) -> Findings | None:
+        """Read the first file of the list at a place as `strict` does; others have no effect."""
+        if not is_known(paths):
+            return None
+        in_file = None
+        for index, path in enumerate(paths):
+            if index:
+                findings.at_value(
+                    (*place, index),
+                    codes.WITHOUT_EFFECT,
+                    "this file has no effect: the first one is the only one that is read",
+                    help="remove it",
+                )
+            elif is_known(path):
+                file = self.find(path, (*place, index), findings, what=what)
+                in_file = self.strict(file, holds=holds) if file else None
+        return in_file
 
     def spec(self, file: FilePath) -> Findings | None:
         """Read a spec in YAML or JSON; the answer collects findings about it."""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from gpsgen.config.schema import SCHEMAS
 from gpsgen.toolchain import find_toolchain
 from tests.architecture.literals import Literal, literals, literals_of
 
@@ -42,6 +43,8 @@ DATA = {
     "gpsgen/gomod/pins.json",
     "gpsgen/py.typed",
     "goast/py.typed",
+    # made from the models, and held to them by tests/config/test_schema.py
+    *(f"gpsgen/config/schemas/{name}.schema.json" for name in SCHEMAS),
 }
 
 _MAKE = re.compile(r"^(?!-)[\w./%$(){}-]+[ ]*(?::[^\n=]*\n\t|[:?+]?=[ ]*\S)", re.MULTILINE)

@@ -5,10 +5,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from gpsgen.__main__ import run
+from gpsgen.cli.app import FormatName, SchemaName
+from gpsgen.config.schema import SCHEMAS
 from gpsgen.diagnostics.formats import Format
 from tests.cli.running import gpsgen, on_terminal, plain
 from tests.config.projects import project, write_project
@@ -170,3 +173,8 @@ def test_a_pipe_is_not_waited_for(
 
     told = capsys.readouterr()
     assert "error[GPS1001]: this is not a regular file" in told.out + told.err
+
+
+def test_the_names_on_the_command_line_are_those_of_the_tables() -> None:
+    assert set(get_args(FormatName)) == set(Format)
+    assert set(get_args(SchemaName)) == set(SCHEMAS)

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from gpsgen.__main__ import run
 from gpsgen.cli import app
 from gpsgen.config import Config, load_config
+from gpsgen.config.kept_schemas import place
 from gpsgen.config.retired import RETIRED
 from gpsgen.config.schema import SCHEMAS, schema_text
 from gpsgen.config.sections import Main
@@ -28,7 +29,7 @@ from gpsgen.read.document import Document
 from tests.strategies import ProjectFiles, projects
 from tests.strategies.hostile import HOSTILE_TEXTS
 from tests.strategies.mutations import mistyped_projects, mutated_projects
-from tests.support import core_schema, schemas
+from tests.support import core_schema
 from tests.support.projects import FIXTURES, fixture_names
 
 EVERY_FIELD = Path(__file__).parent / "every_field"
@@ -82,7 +83,7 @@ def test_a_schema_is_one_of_draft_07(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_that_is_kept_is_the_one_that_is_printed(name: str) -> None:
-    assert schemas.place(name).read_text("utf-8") == schema_text(name)
+    assert place(name).read_text("utf-8") == schema_text(name)
 
 
 def test_the_command_offers_every_schema() -> None:
@@ -119,7 +120,7 @@ def test_the_examples_are_accepted_and_name_the_schema(name: str) -> None:
     assert found
     assert faults(PROJECT, core_schema.data(found.root)) == []
     assert text.startswith("# yaml-language-server: $schema=project.schema.json\n")
-    assert (FIXTURES / name / "project.schema.json").samefile(schemas.place("project"))
+    assert (FIXTURES / name / "project.schema.json").samefile(place("project"))
 
 
 @given(projects())

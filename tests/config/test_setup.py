@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from gpsgen.config import load_config
-from gpsgen.config.rules.setup import SETUP_FILE
 from gpsgen.diagnostics import Diagnostics, Source, render
 from gpsgen.features.deploy.setup import PUBLIC, SECRETS, Branch, Host, PortPrefix, Subnet
+from gpsgen.layout import SETUP_FILE
 from gpsgen.read.concealment import conceal
 from gpsgen.read.config import parse_config
 from tests.config.cases import Case, all_cases

@@ -16,7 +16,6 @@ from gpsgen.config.rules.ports import check_ports
 from gpsgen.config.rules.post_generate import check_post_generate
 from gpsgen.config.rules.references import check_references
 from gpsgen.config.rules.schemas import check_schemas
-from gpsgen.config.rules.setup import check_setup
 from gpsgen.config.rules.telegram import check_telegram
 from gpsgen.config.rules.tools import check_tools
 from gpsgen.features.cli.rules import check_cli
@@ -28,6 +27,7 @@ from gpsgen.features.jsonschema.rules import check_jsonschema
 from gpsgen.features.kafka.rules import check_kafka
 from gpsgen.features.rest.rules import check_rest
 from gpsgen.features.workers.rules import check_workers
+from gpsgen.layout import SETUP_FILE
 
 if TYPE_CHECKING:
     from gpsgen.config.sections import Config
@@ -58,6 +58,9 @@ def check(draft: Config, findings: Findings, files: SpecFiles) -> None:
     check_ports(draft, findings)
     check_delivery(draft, findings)
     check_post_generate(draft, findings)
-    check_setup(draft, files)
+    if (files.folder / SETUP_FILE).exists():
+        from gpsgen.config.rules.setup import check_setup  # noqa: PLC0415 - the file is rare
+
+        check_setup(draft, files)
     check_environment(findings)
     check_coverage(draft, findings)

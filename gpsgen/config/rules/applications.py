@@ -113,11 +113,5 @@ def _item(item: TransportItem, entries: list[Transport], findings: Findings) -> 
             help="remove it",
         )
     if item.config.optional is True and not any(entry.is_client for entry in entries):
-        findings.at_key(
-            item.config.place_of("optional"),
-            codes.WITHOUT_EFFECT,
-            "`optional` has no effect here: an application cannot do without its own server",
-            labels=[made],
-            help="remove it",
-            fix=findings.remove(item.config.place_of("optional")),
-        )
+        reason = "an application cannot do without its own server"
+        findings.without_effect(item.config.place_of("optional"), reason, labels=[made])

@@ -10,6 +10,7 @@ from gpsgen.config.rules.deployments import check_deployments
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote, quote_all
 from gpsgen.features.deploy.setup import PUBLIC, SECRETS, OnlineConf, Setup, Slack, Telegram
+from gpsgen.layout import SETUP_FILE
 from gpsgen.model.base import is_known, known
 from gpsgen.model.scalars import text
 from gpsgen.model.shape import draft as draft_of
@@ -24,14 +25,11 @@ if TYPE_CHECKING:
     from gpsgen.model.findings import Findings
     from gpsgen.model.spec_files import SpecFiles
 
-SETUP_FILE = "setup.yaml"
-"""The name of the file in the config's folder."""
-
 
 def check_setup(draft: Config, files: SpecFiles) -> None:
-    """Read the file, if there is one, and apply its rules."""
+    """Read the file and apply its rules."""
     file = files.folder / SETUP_FILE
-    source = files.source(file) if file.exists() else None
+    source = files.source(file)
     if source is None:
         return
     in_file = files.strict(file, holds="the answers to `gpsgen setup`")

@@ -51,7 +51,7 @@ def _driver(entry: KafkaEntry, findings: Findings) -> None:
         if entry.driver != "custom" and field in entry.model_fields_set:
             reason = f"the driver is `{entry.driver}`"
             advice = "remove it, or write `driver: custom`"
-            _without_effect(entry, field, reason, advice, findings)
+            findings.without_effect(entry.place_of(field), reason, help=advice, fix=None)
 
 
 def _group(entry: KafkaEntry, findings: Findings) -> None:
@@ -65,15 +65,4 @@ def _group(entry: KafkaEntry, findings: Findings) -> None:
             help="add `group: …`, the consumers that share the work among themselves",
         )
     if not entry.is_consumer and "group" in entry.model_fields_set:
-        _without_effect(entry, "group", "a producer is in no group", "remove it", findings)
-
-
-def _without_effect(
-    entry: KafkaEntry, field: str, reason: str, advice: str, findings: Findings
-) -> None:
-    findings.at_key(
-        entry.place_of(field),
-        codes.WITHOUT_EFFECT,
-        f"`{field}` has no effect here: {reason}",
-        help=advice,
-    )
+        findings.without_effect(entry.place_of("group"), "a producer is in no group")

@@ -76,7 +76,7 @@ def _client(entry: RestEntry, findings: Findings) -> None:
             help="a client proves who it is by `auth_params: {transport: header, type: apikey}`",
         )
     if "port" in entry.model_fields_set:
-        _without_effect(entry, "port", "a client listens on no port", findings)
+        findings.without_effect(entry.place_of("port"), "a client listens on no port")
     _spec(entry, findings)
 
 
@@ -105,7 +105,7 @@ def _template(entry: RestEntry, findings: Findings) -> None:
         return
     _misplaced(entry, ("generator_params", *CLIENT_FIELDS), "the template `sys`", findings)
     if "path" in entry.model_fields_set:
-        _without_effect(entry, "path", "the template `sys` is made from no spec", findings)
+        findings.without_effect(entry.place_of("path"), "the template `sys` is made from no spec")
     if entry.pprof_path == "/":
         findings.at_value(
             entry.place_of("pprof_path"),
@@ -127,16 +127,6 @@ def _misplaced(entry: RestEntry, fields: Iterable[str], owner: str, findings: Fi
                 f"{owner} has no `{field}`",
                 help="remove it",
             )
-
-
-def _without_effect(entry: RestEntry, field: str, reason: str, findings: Findings) -> None:
-    findings.at_key(
-        entry.place_of(field),
-        codes.WITHOUT_EFFECT,
-        f"`{field}` has no effect here: {reason}",
-        help="remove it",
-        fix=findings.remove(entry.place_of(field)),
-    )
 
 
 def _distinct_paths(entry: RestEntry, findings: Findings) -> None:

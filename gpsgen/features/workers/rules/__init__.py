@@ -12,7 +12,6 @@ from gpsgen.model.wording import subject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gpsgen.diagnostics.model import Path
     from gpsgen.features.workers.model import WorkerEntry
     from gpsgen.model.findings import Findings
     from gpsgen.model.spec_files import SpecFiles
@@ -26,13 +25,8 @@ def check_workers(entries: Iterable[WorkerEntry], findings: Findings, files: Spe
         if entry.generator_template == "queue":
             _queue(entry, findings, files)
         elif "path" in entry.model_fields_set:
-            findings.at_key(
-                entry.place_of("path"),
-                codes.WITHOUT_EFFECT,
-                f"`path` has no effect here: a `{entry.generator_template}` worker needs no file",
-                help="remove it",
-                fix=findings.remove(entry.place_of("path")),
-            )
+            reason = f"a `{entry.generator_template}` worker needs no file"
+            findings.without_effect(entry.place_of("path"), reason)
 
 
 def _queue(entry: WorkerEntry, findings: Findings, files: SpecFiles) -> None:
@@ -44,21 +38,12 @@ def _queue(entry: WorkerEntry, findings: Findings, files: SpecFiles) -> None:
             f"{subject(findings.document, entry.place)} names no file of queues",
             help="add `path: [./queues.yaml]`, relative to the config's folder",
         )
-    for index, path in enumerate(entry.path):
-        place = entry.place_of("path", index)
-        if index:
-            findings.at_value(
-                place,
-                codes.WITHOUT_EFFECT,
-                "this file has no effect: the first one lists all queues",
-                help="remove it",
-            )
-        elif is_known(path):
-            _file(path, place, findings, files)
-
-
-def _file(path: str, place: Path, findings: Findings, files: SpecFiles) -> None:
-    file = files.find(path, place, findings, what="the file of queues")
-    in_file = files.strict(file, holds="a list `queues`") if file else None
+    in_file = files.the_one(
+        entry.path,
+        entry.place_of("path"),
+        findings,
+        what="the file of queues",
+        holds="a list `queues`",
+    )
     if in_file:
         check_queues(in_file)
