@@ -37,12 +37,12 @@ def run(step: Step, project: Path) -> None:
     except FileNotFoundError as error:
         raise EnvironmentMissingError(
             f"post_generate: {step} needs {error.filename}, which is not installed{_way(error)}; "
-            "the files are written, the steps from it on were not run"
+            "the files are written; the next generation runs it and what comes after it"
         ) from error
     except OSError as error:
         raise GpsgenError(
-            f"post_generate: {step} cannot be run: {error.strerror}; the files are written, the "
-            "steps from it on were not run"
+            f"post_generate: {step} cannot be run: {error.strerror}; the files are written; the "
+            "next generation runs it and what comes after it"
         ) from error
 
 
@@ -51,7 +51,8 @@ def _run(command: Command, step: Step, project: Path, environment: Mapping[str, 
     if ran.returncode != 0:
         raise GpsgenError(
             f"post_generate: {step}: `{' '.join(command)}` ended with status "
-            f"{ran.returncode}; the files are written, the steps after it were not run"
+            f"{ran.returncode}; the files are written; the next generation runs it and what "
+            "comes after it"
         )
 
 

@@ -24,6 +24,8 @@ def unchanged(config: Path, target: Path) -> int | None:
         stamp = json.loads(_place(config, target).read_bytes())
         if stamp["generator"] != _generator() or (target / JOURNAL_DIR).exists():
             return None
+        if kept("unfinished", config, target).exists():
+            return None
         if any(_hash(Path(path)) != known for path, known in stamp["inputs"].items()):
             return None
         if _hash(target / MANIFEST_PATH) != stamp["manifest"]:
@@ -65,9 +67,14 @@ def _intact(target: Path, shared: dict[str, str]) -> int | None:
     return len(entries)
 
 
-def _place(config: Path, target: Path) -> Path:
+def kept(what: str, config: Path, target: Path) -> Path:
+    """Return where the cache keeps something of a project and its config."""
     key = digest(os.fsencode(config.resolve()) + b"\0" + os.fsencode(target.resolve()))
-    return cache_dir() / "stamps" / f"{key}.json"
+    return cache_dir() / what / f"{key}.json"
+
+
+def _place(config: Path, target: Path) -> Path:
+    return kept("stamps", config, target)
 
 
 def _hash(path: Path) -> str:

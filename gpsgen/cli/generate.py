@@ -28,10 +28,11 @@ from gpsgen.reconcile.actions import Action, ActionKind, reconcile
 from gpsgen.reconcile.manifest import read_manifest
 from gpsgen.reconcile.shared import merge_shared
 from gpsgen.render.rendering import render
-from gpsgen.resolve.project import OgenServer, Project
+from gpsgen.resolve.project import OgenServer, Project, Step
 from gpsgen.resolve.resolving import resolve
 from gpsgen.stamp import hashes, leave_stamp
 from gpsgen.toolchain import find_toolchain
+from gpsgen.unfinished import keep_unfinished, unfinished
 from gpsgen.version import __version__
 
 
@@ -63,12 +64,24 @@ def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> Exit
     if not loaded.diagnostics and not any(it.kind is ActionKind.UNUSED for it in actions):
         leave_stamp(places.config, inputs, places.target)
     changed = any(action.kind in report.CHANGES for action in actions)
-    if changed and post_generate:
-        for step in project.post_generate:
-            report.step(str(step), terminal)
-            steps.run(step, places.target)
+    if post_generate:
+        _run_steps(project.post_generate, places, terminal, changed=changed)
     report.summary(actions, project, places, terminal)
     return ExitStatus.OK
+
+
+def _run_steps(
+    wanted: Sequence[Step], places: Places, terminal: Terminal, *, changed: bool
+) -> None:
+    """Run the steps after a change, else those that a run before did not come to an end with."""
+    names = [str(step) for step in wanted]
+    left = names if changed else unfinished(places.config, places.target)
+    steps_left = [step for step in wanted if str(step) in left]
+    for index, step in enumerate(steps_left):
+        keep_unfinished(places.config, places.target, [str(it) for it in steps_left[index:]])
+        report.step(str(step), terminal)
+        steps.run(step, places.target)
+    keep_unfinished(places.config, places.target, [])
 
 
 def _rendered(

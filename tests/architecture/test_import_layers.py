@@ -27,6 +27,7 @@ LAYERS = [
     ["pipeline", "render", "reconcile"],
     ["apply", "post_generate"],
     ["stamp"],
+    ["unfinished"],
     ["cli"],
     ["__main__"],
 ]

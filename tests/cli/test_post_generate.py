@@ -189,3 +189,21 @@ def test_a_commit_without_a_repository_fails(tmp_path: Path) -> None:
         GpsgenError, match=r"git_initial_commit: `git add \.` ended with status 128"
     ):
         run_step(Step("git_initial_commit"), tmp_path)
+
+
+@pytest.mark.go
+def test_what_a_failure_kept_from_running_runs_next_time(config: Path, tmp_path: Path) -> None:
+    own = "[{run: test -e ready}, {run: touch done}]"
+    config.write_text(f"{config.read_text()}post_generate: {own}\n")
+    target = tmp_path / "shop"
+    assert run(["generate", str(config), "--target", str(target)]) == 1
+    assert run(["generate", str(config), "--target", str(target)]) == 1
+    assert not (target / "done").exists()
+
+    (target / "ready").touch()
+    assert run(["generate", str(config), "--target", str(target)]) == 0
+    assert (target / "done").exists()
+
+    (target / "done").unlink()
+    assert run(["generate", str(config), "--target", str(target)]) == 0
+    assert not (target / "done").exists()

@@ -1,0 +1,33 @@
+"""The steps of `post_generate` that have yet to run: one failed, or the run was cut off.
+
+They lie in the user's cache until a generation has run them, though it may change nothing itself.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from gpsgen.compile.cache import write_atomically
+from gpsgen.stamp import kept
+
+
+def unfinished(config: Path, target: Path) -> list[str]:
+    """Return the steps that the last generation of a project did not come to an end with."""
+    try:
+        steps = json.loads(_place(config, target).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [str(step) for step in steps] if isinstance(steps, list) else []
+
+
+def keep_unfinished(config: Path, target: Path, steps: Sequence[str]) -> None:
+    """Record the steps that have yet to run; none where all have."""
+    place = _place(config, target)
+    if steps:
+        write_atomically(place, json.dumps(list(steps)).encode())
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _place(config: Path, target: Path) -> Path:
+    return kept("unfinished", config, target)
