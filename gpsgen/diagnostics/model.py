@@ -104,13 +104,15 @@ class Diagnostics:
     """Collects the findings of a run: duplicates dropped, kept in the order of the files."""
 
     def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
-        self._findings = dict.fromkeys(findings)
+        #: By what people see of them: a code, a place and a message.
+        self._findings: dict[tuple[Code, Span, str], Diagnostic] = {}
+        self.extend(findings)
         #: What finds the names that findings suggest, for the whole run.
         self.suggestions = Suggestions()
 
     def add(self, finding: Diagnostic) -> None:
-        """Add one finding, unless it is known already."""
-        self._findings.setdefault(finding)
+        """Add one finding, unless the same is said of the same place already."""
+        self._findings.setdefault((finding.code, finding.span, finding.message), finding)
 
     def extend(self, findings: Iterable[Diagnostic]) -> None:
         """Add several findings."""
@@ -119,10 +121,12 @@ class Diagnostics:
 
     def discard(self, is_void: Callable[[Diagnostic], bool]) -> None:
         """Take out the findings that are void."""
-        self._findings = {it: None for it in self._findings if not is_void(it)}
+        self._findings = {key: it for key, it in self._findings.items() if not is_void(it)}
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._findings, key=lambda finding: (finding.span, finding.code.number)))
+        return iter(
+            sorted(self._findings.values(), key=lambda finding: (finding.span, finding.code.number))
+        )
 
     def __len__(self) -> int:
         return len(self._findings)
@@ -140,7 +144,7 @@ class Diagnostics:
     @property
     def has_errors(self) -> bool:
         """Whether anything stops the run."""
-        return any(finding.severity is Severity.ERROR for finding in self._findings)
+        return any(finding.severity is Severity.ERROR for finding in self._findings.values())
 
 
 def format_path(path: Path) -> str:

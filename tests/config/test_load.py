@@ -135,3 +135,9 @@ def test_a_config_that_is_missing_is_a_finding(tmp_path: Path) -> None:
 def test_what_a_merge_key_holds_is_not_missing_as_well(tmp_path: Path) -> None:
     loaded = load_config(write_project(tmp_path, project("main: {<<: {name: shop}}\n")))
     assert [finding.code.name for finding in loaded.diagnostics] == ["merge-key"]
+
+
+def test_the_same_is_not_said_twice_of_one_place(tmp_path: Path) -> None:
+    loaded = load_config(write_project(tmp_path, project('post_generate: ",,\\""\n')))
+    said = [(it.span, it.message) for it in loaded.diagnostics]
+    assert len(set(said)) == len(said)
