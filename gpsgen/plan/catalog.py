@@ -61,12 +61,12 @@ def keys(package: str) -> tuple[Key, ...]:
 
 def effective(settings: Settings) -> Iterator[tuple[Key, str]]:
     """Return each key of a section with the value that is compiled in there."""
+    overridden = {
+        name: value
+        for package in settings.packages
+        for name, value in _catalog()[package].get("defaults", {}).items()
+    }
     for package in settings.packages:
-        overridden = {
-            name: value
-            for other in settings.packages
-            for name, value in _catalog()[other].get("defaults", {}).items()
-        }
         for key in keys(package):
             value = settings.defaults.get(key.name, overridden.get(key.name, key.default))
             yield key, value

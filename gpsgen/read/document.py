@@ -85,7 +85,7 @@ class Document:
         """Return the node at a path, or None where the path leaves the tree."""
         node: Node | None = self.root
         for step in path:
-            node = _child(node, step)
+            node = child_of(node, step)
             if node is None:
                 return None
         return node
@@ -184,7 +184,7 @@ class Document:
         """Return as much of a path as is written in the file."""
         node: Node | None = self.root
         for depth, step in enumerate(path):
-            node = _child(node, step)
+            node = child_of(node, step)
             if node is None:
                 return path[:depth]
         return path
@@ -193,7 +193,8 @@ class Document:
         return self.source.line_span(self.root.start)
 
 
-def _child(node: Node | None, step: str | int) -> Node | None:
+def child_of(node: Node | None, step: str | int) -> Node | None:
+    """Return what a key of a map or an index of a list leads to, or None."""
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.get(step)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):

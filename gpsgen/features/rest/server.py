@@ -28,7 +28,6 @@ from goast import (
     var,
 )
 from gpsgen.compile.contract import DefaultError
-from gpsgen.features.rest.default_error import error_body
 from gpsgen.features.rest.transport import Transport
 from gpsgen.plan.golang import CONTEXT, FMT, HTTP, Decls, runtime
 
@@ -74,7 +73,7 @@ def _new_error(transport: Transport, error: DefaultError) -> Decl:
     oas = transport.oas
     fields: dict[str, Expr | str] = {"StatusCode": "status"}
     message = "_"
-    if error_body(oas, error) is not None:
+    if transport.error_body is not None:
         fields["Response"] = call("errorBody", "status", "message")
         message = "message"
     response = composite(getattr(oas, error.type), **fields)
@@ -168,14 +167,11 @@ def _route() -> Decl:
 
 def _error_writer(transport: Transport) -> Expr | str:
     """Return the function that writes an error in the spec's shape, or else in the runtime's."""
-    error = transport.contract.default_error
-    if error is None or error_body(transport.oas, error) is None:
-        return transport.httpserver.WriteJSONError
-    return "writeError"
+    return "writeError" if transport.error_body else transport.httpserver.WriteJSONError
 
 
 def _write_error(transport: Transport, error: DefaultError | None) -> list[Decl]:
-    body = error_body(transport.oas, error) if error else None
+    body = transport.error_body
     if error is None or body is None:
         return []
     status, message = Param("status", INT), Param("message", STRING)

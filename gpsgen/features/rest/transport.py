@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from goast import Package, Param, Star
+from goast import CompositeLit, Package, Param, Star
 from goast.parser import parse_signature
 from gpsgen.compile.contract import Contract, Method
+from gpsgen.features.rest.default_error import error_body
 from gpsgen.plan.golang import runtime, service
 from gpsgen.resolve.project import OgenServer, Project
 
@@ -58,6 +59,12 @@ class Transport:
         while any(operation.name == name for operation in self.contract.operations):
             name += "Operation"
         return name
+
+    @cached_property
+    def error_body(self) -> CompositeLit | None:
+        """What the spec's default error is filled with, where it has one that can be."""
+        error = self.contract.default_error
+        return error_body(self.oas, error) if error else None
 
     def signature(self, method: Method) -> Signature:
         """Return the signature of a method of ogen's package, as others write it."""

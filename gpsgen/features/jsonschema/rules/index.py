@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from gpsgen.features.jsonschema.rules.drafts import DEFAULT_DRAFT, DRAFTS, draft_named
 from gpsgen.read import Mapping, Node, Scalar, Sequence
+from gpsgen.read.document import child_of
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics.model import Path
@@ -151,7 +152,7 @@ def follow(schema: Schema, pointer: str) -> tuple[Path, Node | None]:
         step: str | int = written.replace("~1", "/").replace("~0", "~")
         if isinstance(node, Sequence) and _ARRAY_INDEX.fullmatch(written):
             step = int(written)
-        path, node = (*path, step), dict(_children(node)).get(step)
+        path, node = (*path, step), child_of(node, step)
     return path, node
 
 
