@@ -10,10 +10,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from gpsgen.compile.cache import cache_dir, write_atomically
 from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
-from gpsgen.reconcile.manifest import ManifestError, digest, read_manifest
+from gpsgen.reconcile.manifest import Entry, digest, digests
+from gpsgen.reconcile.reading import ManifestError, read_manifest
 
 _PACKAGES = ("gpsgen", "goast")
 
@@ -22,17 +24,21 @@ def unchanged(config: Path, target: Path) -> int | None:
     """Return the number of files of an up-to-date project, or None where there may be work."""
     try:
         stamp = json.loads(_place(config, target).read_bytes())
-        if stamp["generator"] != _generator() or (target / JOURNAL_DIR).exists():
+        if (target / JOURNAL_DIR).exists() or kept("unfinished", config, target).exists():
             return None
-        if kept("unfinished", config, target).exists():
-            return None
-        if any(_hash(Path(path)) != known for path, known in stamp["inputs"].items()):
-            return None
-        if _hash(target / MANIFEST_PATH) != stamp["manifest"]:
-            return None
-        return _intact(target, stamp["shared"])
+        return _intact(target, stamp["shared"]) if _holds(stamp, target) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ManifestError):
         return None
+
+
+def _holds(stamp: Mapping[str, Any], target: Path) -> bool:
+    """Say whether all that went into the generation is as it was."""
+    return (
+        stamp["generator"] == _generator()
+        and all(_hash(Path(path)) == known for path, known in stamp["inputs"].items())
+        and all(_go_files(target / folder) == known for folder, known in stamp["read"].items())
+        and _hash(target / MANIFEST_PATH) == stamp["manifest"]
+    )
 
 
 def hashes(inputs: Iterable[Path]) -> dict[str, str]:
@@ -40,11 +46,12 @@ def hashes(inputs: Iterable[Path]) -> dict[str, str]:
     return {str(path.absolute()): _hash(path) for path in inputs}
 
 
-def leave_stamp(config: Path, inputs: Mapping[str, str], target: Path) -> None:
+def leave_stamp(config: Path, inputs: Mapping[str, str], target: Path, read: Iterable[str]) -> None:
     """Record that the project in `target` is what its config at `config` asks for.
 
     `inputs` are the `hashes` of the config and its specs as they were used: one that has changed
-    meanwhile has to be seen by the next generation.
+    meanwhile has to be seen by the next generation. `read` are the folders of the project whose Go
+    had a say in it.
     """
     manifest = read_manifest(target)
     shared = [path for path, entry in manifest.entries.items() if entry.owner == "shared"]
@@ -53,6 +60,7 @@ def leave_stamp(config: Path, inputs: Mapping[str, str], target: Path) -> None:
         "inputs": dict(inputs),
         "manifest": _hash(target / MANIFEST_PATH),
         "shared": {path: _hash(target / path) for path in shared},
+        "read": {folder: _go_files(target / folder) for folder in sorted(read)},
     }
     write_atomically(_place(config, target), json.dumps(stamp).encode())
 
@@ -60,11 +68,21 @@ def leave_stamp(config: Path, inputs: Mapping[str, str], target: Path) -> None:
 def _intact(target: Path, shared: dict[str, str]) -> int | None:
     entries = read_manifest(target).entries
     for path, entry in entries.items():
-        if entry.owner == "generated" and _hash(target / path) != entry.sha256:
+        if entry.owner == "generated" and not _is_known(target / path, entry):
             return None
         if entry.owner == "shared" and _hash(target / path) != shared[path]:
             return None
     return len(entries)
+
+
+def _go_files(folder: Path) -> dict[str, str]:
+    """Return the hashes of the Go files in a folder, by name."""
+    names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208 - names are all it takes
+    return {name: _hash(folder / name) for name in sorted(names) if name.endswith(".go")}
+
+
+def _is_known(path: Path, entry: Entry) -> bool:
+    return bool(digests(path.read_bytes()) & (entry.merged or entry.written))
 
 
 def kept(what: str, config: Path, target: Path) -> Path:

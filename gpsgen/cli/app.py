@@ -49,7 +49,7 @@ def _root() -> None:
 
 
 @app.command("generate")
-def _generate(
+def _generate(  # noqa: PLR0913 - an option each
     config: Config = None,
     target: Annotated[
         Path | None,
@@ -61,15 +61,44 @@ def _generate(
         ),
     ] = None,
     *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what would change; write nothing.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change as diffs; write nothing.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit 1 if anything would change; write nothing.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Tell all of it as JSON.")] = False,
+    overwrite: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Drop the edits of a generated file, or of all below a folder; may be repeated.",
+            metavar="PATH",
+            show_default=False,
+        ),
+    ] = None,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Merge edits of generated files with what is new.")
+    ] = False,
     post_generate: Annotated[
         bool, typer.Option(help="Run the config's post_generate steps after something changed.")
     ] = True,
 ) -> None:
     """Write the project that a config describes, or bring it up to date."""
-    from gpsgen.cli.generate import generate  # noqa: PLC0415 - the help needs none of it
+    from gpsgen.cli.generate import Asked, generate  # noqa: PLC0415 - the help needs none of it
 
-    places = find_places(config, target)
-    raise typer.Exit(generate(places, Terminal(), post_generate=post_generate))
+    asked = Asked(
+        dry_run=dry_run,
+        diff=diff,
+        check=check,
+        json=json,
+        overwrite=tuple(overwrite or ()),
+        merge=merge,
+        post_generate=post_generate,
+    )
+    raise typer.Exit(generate(find_places(config, target), Terminal(), asked))
 
 
 @app.command("validate")

@@ -1,73 +1,94 @@
-"""`gpsgen generate`: from a config to a project on disk."""
+"""`gpsgen generate`: from a config to a project on disk, or to what would change there."""
 
-import contextlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gpsgen import post_generate as steps
-from gpsgen.apply.journal import recover
-from gpsgen.apply.lock import locked
+from gpsgen.apply.opening import opened
 from gpsgen.apply.writing import write
 from gpsgen.cli import report
+from gpsgen.cli.decisions import decisions
 from gpsgen.cli.places import Places
+from gpsgen.cli.preparing import Prepared, UnusableConfigError, prepare
 from gpsgen.cli.terminal import Terminal
-from gpsgen.cli.tool_versions import check_go_line, unusable
-from gpsgen.compile.ogen import CompiledSpec, SpecError, compile_spec
-from gpsgen.compile.tool import GOLANGCI, OGEN, Tool, UnusableVersionError
-from gpsgen.compile.tool_module import tool_module
-from gpsgen.config import LoadedConfig, load_config
-from gpsgen.diagnostics import Diagnostic, Span, codes
 from gpsgen.errors import ExitStatus
-from gpsgen.features.rest.compiled_rules import check_compiled
-from gpsgen.gomod.files import is_settled
-from gpsgen.gomod.settling import settled
-from gpsgen.pipeline import plan
-from gpsgen.plan.files import RenderedFile
-from gpsgen.plan.inputs import copied_inputs, lies_in
-from gpsgen.reconcile.actions import Action, ActionKind, reconcile
-from gpsgen.reconcile.manifest import read_manifest
-from gpsgen.reconcile.shared import merge_shared
-from gpsgen.render.rendering import render
-from gpsgen.resolve.project import OgenServer, Project, Step
-from gpsgen.resolve.resolving import resolve
-from gpsgen.stamp import hashes, leave_stamp
-from gpsgen.toolchain import find_toolchain
+from gpsgen.reconcile.actions import ActionKind
+from gpsgen.regeneration import Regeneration
+from gpsgen.resolve.project import Step
+from gpsgen.stamp import leave_stamp
 from gpsgen.unfinished import keep_unfinished, unfinished
-from gpsgen.version import __version__
 
 
-def generate(places: Places, terminal: Terminal, *, post_generate: bool) -> ExitStatus:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of `gpsgen generate` ask for."""
+
+    #: Tell what would be done, and write nothing.
+    dry_run: bool = False
+    #: Show it as unified diffs, and write nothing.
+    diff: bool = False
+    #: End with status 1 if there is anything to do, and write nothing.
+    check: bool = False
+    #: Tell all of it as JSON.
+    json: bool = False
+    #: Paths, as a person wrote them, whose edits are to be dropped.
+    overwrite: tuple[str, ...] = ()
+    #: Merge edits of generated files with what the config asks for.
+    merge: bool = False
+    post_generate: bool = True
+
+    @property
+    def writes(self) -> bool:
+        """Whether files are written."""
+        return not (self.dry_run or self.diff or self.check)
+
+
+def generate(places: Places, terminal: Terminal, asked: Asked) -> ExitStatus:
     """Bring the project at `places.target` to what the config at `places.config` asks for.
 
     Nothing is written before all is read, checked, compiled, rendered and reconciled.
     """
-    inputs: dict[str, str] = {}
-    with terminal.stage("reading the config"):
-        with contextlib.suppress(OSError):
-            inputs = hashes([places.config]) if places.config.is_file() else {}
-        loaded = load_config(places.config)
-    if loaded.config is None:
-        report.findings(loaded.diagnostics, loaded.sources, terminal)
+    try:
+        prepared = prepare(places, terminal)
+        with opened(places.target, writes=asked.writes) as recovered:
+            if recovered:
+                report.recovered(terminal)
+            found = prepared.regeneration(decisions(asked), terminal)
+            if asked.writes and not found.conflicts:
+                with terminal.stage("writing"):
+                    write(found.actions, found.after, places.target)
+    except UnusableConfigError as error:
+        report.findings(error.loaded.diagnostics, error.loaded.sources, terminal)
         return ExitStatus.FINDINGS
-    project = resolve(loaded.config, places.config.parent)
-    inputs |= hashes(loaded.specs)
-    check_go_line(project, loaded)
-    rendered = _rendered(places, project, loaded, terminal)
-    report.findings(loaded.diagnostics, loaded.sources, terminal)
-    if rendered is None:
+    report.findings(prepared.loaded.diagnostics, prepared.loaded.sources, terminal)
+    report.findings(found.findings, found.sources, terminal)
+    if not asked.writes:
+        return _told(found, asked, terminal)
+    if found.conflicts:
+        report.conflicts(found.conflicts, terminal)
         return ExitStatus.FINDINGS
-    actions = _written(places, rendered, terminal)
-    conflicts = [action for action in actions if action.kind is ActionKind.CONFLICT]
-    if conflicts:
-        report.conflicts(conflicts, terminal)
-        return ExitStatus.FINDINGS
-    if not loaded.diagnostics and not any(it.kind is ActionKind.UNUSED for it in actions):
-        leave_stamp(places.config, inputs, places.target)
-    changed = any(action.kind in report.CHANGES for action in actions)
-    if post_generate:
-        _run_steps(project.post_generate, places, terminal, changed=changed)
-    report.summary(actions, project, places, terminal)
+    _finish(prepared, found, asked, terminal)
+    report.summary(found.actions, prepared.project, places, terminal)
     return ExitStatus.OK
+
+
+def _told(found: Regeneration, asked: Asked, terminal: Terminal) -> ExitStatus:
+    """Tell what would be done."""
+    report.plan(found.actions, terminal)
+    if found.conflicts or (asked.check and found.drifts):
+        return ExitStatus.FINDINGS
+    return ExitStatus.OK
+
+
+def _finish(prepared: Prepared, found: Regeneration, asked: Asked, terminal: Terminal) -> None:
+    """Do what follows the writing: remember that all is well, and run the config's steps."""
+    places = prepared.places
+    is_quiet = not prepared.loaded.diagnostics and not found.findings
+    if is_quiet and not any(it.kind is ActionKind.UNUSED for it in found.actions):
+        leave_stamp(places.config, prepared.inputs, places.target, found.read)
+    if asked.post_generate:
+        changed = any(action.changes for action in found.actions)
+        _run_steps(prepared.project.post_generate, places, terminal, changed=changed)
 
 
 def _run_steps(
@@ -82,86 +103,3 @@ def _run_steps(
         report.step(str(step), terminal)
         steps.run(step, places.target)
     keep_unfinished(places.config, places.target, [])
-
-
-def _rendered(
-    places: Places, project: Project, loaded: LoadedConfig, terminal: Terminal
-) -> Mapping[str, RenderedFile] | None:
-    """Compile, plan and render a project; None where that brought errors to light."""
-    project = _with_linter(project, loaded, terminal)
-    project = _compiled(project, loaded, terminal)
-    if loaded.diagnostics.has_errors:
-        return None
-    with terminal.stage("rendering"):
-        copies = copied_inputs(places.config, loaded.specs, places.target)
-        rendered = render([*plan(project), *copies], project.module)
-    if not copies and not lies_in(places.config, places.target):
-        report.lasting_config(places, terminal)
-    if is_settled(project):
-        return rendered
-    ogen = OGEN.at(project.ogen_version)
-    with terminal.stage(f"building with {ogen.name} {ogen.version} apart"):
-        try:
-            return settled(rendered, ogen, find_toolchain)
-        except UnusableVersionError as error:
-            loaded.diagnostics.add(unusable(error, loaded))
-            return None
-
-
-def _with_linter(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Project:
-    """Return the project with what its linter is built from, where that does not ship with us."""
-    linter = GOLANGCI.at(project.golangci_version)
-    if linter.is_ours:
-        return project
-    with terminal.stage(f"resolving {linter.name} {linter.version}"):
-        try:
-            return replace(project, linter=tool_module(linter, find_toolchain))
-        except UnusableVersionError as error:
-            loaded.diagnostics.add(unusable(error, loaded))
-            return project
-
-
-def _compiled(project: Project, loaded: LoadedConfig, terminal: Terminal) -> Project:
-    """Return the project with its specs compiled; what a spec lacks goes to the findings."""
-    ogen = OGEN.at(project.ogen_version)
-    compiled: dict[OgenServer, CompiledSpec] = {}
-    for server in project.ogen_servers:
-        with terminal.stage(f"compiling {server.specs[0]} (ogen is built first, once)"):
-            try:
-                compiled[server] = compile_spec(server.specs, find_toolchain, ogen)
-            except SpecError as error:
-                loaded.diagnostics.add(_spec_finding(error, ogen))
-            except UnusableVersionError as error:
-                loaded.diagnostics.add(unusable(error, loaded))
-                break
-    project = replace(project, compiled=compiled)
-    check_compiled(project, loaded)
-    return project
-
-
-def _spec_finding(error: SpecError, ogen: Tool) -> Diagnostic:
-    line, column = error.line or 1, error.column or 1
-    span = Span(str(error.spec), line, column, line, column + 1)
-    name = ogen.name if ogen.is_ours else f"{ogen.name} {ogen.version}"
-    return Diagnostic(code=codes.SPEC_REFUSED, message=f"{name}: {error.message}", span=span)
-
-
-def _written(
-    places: Places, rendered: Mapping[str, RenderedFile], terminal: Terminal
-) -> Sequence[Action]:
-    """Reconcile and, where nothing stands in the way, write."""
-    target = places.target
-    target.mkdir(parents=True, exist_ok=True)
-    with locked(target):
-        if recover(target):
-            terminal.note("an earlier run was cut off; what it had begun is brought to its end")
-        manifest = read_manifest(target)
-        merged = merge_shared(rendered, manifest.requirements, target)
-        manifest = replace(manifest, generator=__version__, requirements=merged.requirements)
-        if lies_in(places.config, target):
-            manifest = manifest.without_inputs()
-        actions = reconcile(merged.files, manifest, target)
-        if not any(action.kind is ActionKind.CONFLICT for action in actions):
-            with terminal.stage("writing"):
-                write(actions, merged.files, manifest, target)
-    return actions

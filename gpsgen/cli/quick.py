@@ -12,6 +12,9 @@ from gpsgen.cli.terminal import Terminal
 from gpsgen.stamp import unchanged
 from gpsgen.version import __version__
 
+#: The switches of a generation that writes nothing.
+_DRY = ("--dry-run", "--diff", "--check")
+
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
@@ -29,7 +32,7 @@ def quick(arguments: Sequence[str], terminal: Terminal) -> int | None:
             terminal.print(__version__)
             return 0
         case ["generate", *words]:
-            plain = _plain(words, values={"--target"}, switches={"--no-post-generate"})
+            plain = _plain(words, values={"--target"}, switches={"--no-post-generate", *_DRY})
             return _generate(plain, terminal) if plain else None
         case ["validate", *words]:
             plain = _plain(words, values={"--format"}, switches={"--fix"})
@@ -44,9 +47,15 @@ def _generate(plain: _Plain, terminal: Terminal) -> int:
     if files is not None:
         terminal.print(f"nothing to do: {files} files are up to date")
         return 0
-    from gpsgen.cli.generate import generate  # noqa: PLC0415 - the generator's imports
+    from gpsgen.cli.generate import Asked, generate  # noqa: PLC0415 - the generator's imports
 
-    return generate(places, terminal, post_generate="--no-post-generate" not in plain.switches)
+    asked = Asked(
+        dry_run="--dry-run" in plain.switches,
+        diff="--diff" in plain.switches,
+        check="--check" in plain.switches,
+        post_generate="--no-post-generate" not in plain.switches,
+    )
+    return generate(places, terminal, asked)
 
 
 def _validate(plain: _Plain, terminal: Terminal) -> int | None:

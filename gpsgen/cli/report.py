@@ -7,7 +7,7 @@ from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics import Diagnostics, Source, render
 from gpsgen.names import path_element
-from gpsgen.reconcile.actions import Action, ActionKind
+from gpsgen.reconcile.actions import Action, ActionKind, Reason
 from gpsgen.resolve.project import Project
 
 #: What is done to files, as the summary tells it.
@@ -30,8 +30,28 @@ def findings(found: Diagnostics, sources: Mapping[str, Source], terminal: Termin
 def conflicts(actions: Sequence[Action], terminal: Terminal) -> None:
     """Show what stands in the way of a generation."""
     for action in actions:
-        terminal.error(f"{action.path}: {action.reason}")
+        terminal.error(f"{action.path}: {action.detail or _WAYS_OUT[action.reason]}")
     terminal.note("nothing was written")
+
+
+_WAYS_OUT = {
+    Reason.EDITED: "it is generated, and it was edited: move the edit into a file of your own, "
+    "then delete it or restore it from version control",
+    Reason.FOREIGN: "gpsgen did not write it: move it out of the way",
+    Reason.UNRESOLVED: "it holds the markers of a merge: resolve them",
+}
+
+
+def recovered(terminal: Terminal) -> None:
+    """Tell that a run before this one was cut off."""
+    terminal.note("an earlier run was cut off; what it had begun is brought to its end")
+
+
+def plan(actions: Sequence[Action], terminal: Terminal) -> None:
+    """Tell what a generation would do."""
+    for action in actions:
+        if action.kind is not ActionKind.KEEP:
+            terminal.print(f"{action.kind} {action.path}")
 
 
 def lasting_config(places: Places, terminal: Terminal) -> None:

@@ -10,6 +10,19 @@ Content = goast.File | str | bytes
 
 
 @dataclass(frozen=True, slots=True)
+class Stub:
+    """A method that generated code asks of a type which people write.
+
+    Where their file is there already, a method that it does not have comes in a file of its own.
+    """
+
+    #: The method as it stands in that file; its receiver names the type.
+    method: goast.Func
+    #: The name of that file, such as `create_item_handler.go`.
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file that the project should have."""
 
@@ -19,6 +32,8 @@ class PlannedFile:
     #: The config entry that asks for it, such as `applications[0]`.
     origin: str
     owner: Owner = Owner.GENERATED
+    #: What generated code asks of the types in it, if it is Go that people write.
+    stubs: tuple[Stub, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

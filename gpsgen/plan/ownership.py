@@ -12,3 +12,5 @@ class Owner(StrEnum):
     PEOPLE = "people"
     #: Kept by both: our lines are added and raised, theirs stay.
     SHARED = "shared"
+    #: It was ours until a person took it over; a plan has none of these.
+    EJECTED = "ejected"

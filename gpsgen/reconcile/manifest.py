@@ -1,32 +1,31 @@
 """The manifest: which files gpsgen wrote into a project, whose they are, and their hashes.
 
-One file a line, sorted by path, so that a review reads it and a merge rarely conflicts:
+One fact a line, sorted, so that a review reads it and git can merge it line by line:
 
     format 1
     generator 0.1.0
+    require example.com/module v1.2.3
+    stub Handler.CreateItem internal/app/transport/rest/api/v1
     generated <sha256> cmd/api/psg_main_gen.go
+    merged <sha256> <sha256> Dockerfile-api
+    shared go.mod
 
-A `require` line records a requirement of go.mod that is there because gpsgen put it there.
+`require` is a requirement of go.mod that is there because gpsgen put it there; `stub` a method that
+was given to people; `merged` a generated file that carries a person's edits: what gpsgen wrote, and
+what the merge made of it. Other lines begin with whose the file is.
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Mapping
+import json
+import posixpath
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from gpsgen.errors import GpsgenError
-from gpsgen.layout import CONFIG_DIR, MANIFEST_PATH
+from gpsgen.layout import CONFIG_DIR
 from gpsgen.plan.ownership import Owner
 
-_HEADER = "# The files that gpsgen wrote, and whose they are. Commit this file; do not edit it."
-_FORMAT = 1
-_ENTRY = re.compile(r"(generated|people|shared) ([0-9a-f]{64}) (\S.*)")
-_REQUIRE = re.compile(r"require (\S+) (\S+)")
-
-
-class ManifestError(GpsgenError):
-    """The manifest cannot be trusted; the text names the line and the way out."""
+HEADER = "# The files that gpsgen wrote, and whose they are. Commit this file; do not edit it."
+FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,26 @@ class Entry:
     """A file that gpsgen wrote."""
 
     owner: Owner
-    #: SHA-256 of the bytes that gpsgen wrote, in hexadecimal.
-    sha256: str
+    #: SHA-256, in hexadecimal, of what gpsgen wrote: none for a shared file; more than one where
+    #: branches that were generated apart came together.
+    written: frozenset[str] = frozenset()
+    #: SHA-256 of the file where it carries edits of a person that were merged.
+    merged: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, owner: Owner, data: bytes) -> "Entry":
+        """Return the entry of a file that gpsgen wrote as it is."""
+        return cls(owner, frozenset() if owner is Owner.SHARED else frozenset({digest(data)}))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OfferedStub:
+    """A method that generated code asks of people, and that they were given once."""
+
+    #: The folder of the package, relative to the project's.
+    folder: str
+    #: Type and method, such as `Handler.CreateItem`.
+    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +62,66 @@ class Manifest:
     #: The version of the generator that wrote last; empty before the first generation.
     generator: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    #: Module path to version of the requirements that gpsgen put into go.mod.
-    requirements: Mapping[str, str] = field(default_factory=dict)
+    #: Module path to version of the requirements that gpsgen put into go.mod; more than one where
+    #: branches came together.
+    requirements: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stubs: frozenset[OfferedStub] = frozenset()
 
-    def without_inputs(self) -> "Manifest":
-        """Return the manifest without the config's folder: there, people are the source again."""
+    def without_inputs(self, planned: Container[str]) -> "Manifest":
+        """Return the manifest without the copies of a config that people keep in the project now.
+
+        What else lies in the config's folder is `planned`.
+        """
         entries = {
             path: entry
             for path, entry in self.entries.items()
-            if not path.startswith(f"{CONFIG_DIR}/")
+            if path in planned or not path.startswith(f"{CONFIG_DIR}/")
         }
         return replace(self, entries=entries)
 
+    def covers(self, other: "Manifest") -> bool:
+        """Say whether this says all that the other does, the generator's version apart.
+
+        It may say more, as it does where branches that were generated apart came together.
+        """
+        return (
+            all(
+                (mine := self.entries.get(path)) is not None
+                and mine.owner is entry.owner
+                and mine.written >= entry.written
+                and mine.merged >= entry.merged
+                for path, entry in other.entries.items()
+            )
+            and all(
+                self.requirements.get(module, frozenset()) >= versions
+                for module, versions in other.requirements.items()
+            )
+            and self.stubs >= other.stubs
+        )
+
     def render(self) -> str:
         """Return the manifest's text."""
-        lines = [_HEADER, f"format {_FORMAT}", f"generator {self.generator}"]
-        lines += [
-            f"require {module} {self.requirements[module]}" for module in sorted(self.requirements)
-        ]
-        lines += [
-            f"{entry.owner} {entry.sha256} {path}" for path, entry in sorted(self.entries.items())
-        ]
+        lines = [HEADER, f"format {FORMAT}", f"generator {self.generator}"]
+        for module, versions in sorted(self.requirements.items()):
+            lines += [f"require {module} {version}" for version in sorted(versions)]
+        lines += [f"stub {stub.method} {spelt(stub.folder)}" for stub in sorted(self.stubs)]
+        for path, entry in sorted(self.entries.items()):
+            lines += [f"{words} {spelt(path)}" for words in sorted(_words(entry))]
         return "\n".join(lines) + "\n"
+
+
+def _words(entry: Entry) -> Iterator[str]:
+    """Return how the lines of an entry begin, one for each version that it knows."""
+    for written in entry.written or {""}:
+        for merged in entry.merged or {""}:
+            word = "merged" if merged else entry.owner.value
+            yield " ".join(filter(None, (word, written, merged)))
+
+
+def spelt(path: str) -> str:
+    """Return a path as the manifest spells it: as JSON where it would not be one plain line."""
+    is_plain = path.isprintable() and path == path.strip() and not path.startswith('"')
+    return path if is_plain else json.dumps(path)
 
 
 def digest(data: bytes) -> str:
@@ -74,70 +129,15 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def is_inside(path: str) -> bool:
-    """Say whether a path that was read from a file names a place in the project."""
-    return not path.startswith("/") and ".." not in path.split("/")
+def digests(data: bytes) -> set[str]:
+    """Return the hashes that a file on disk may be known by.
 
-
-def read_manifest(project: Path) -> Manifest:
-    """Read the manifest of the project in the folder `project`; an absent one is empty.
-
-    Raises:
-        ManifestError: it is damaged, holds conflict markers or comes from a newer gpsgen.
-
+    A checkout may have turned its line feeds into those of Windows; that is nobody's edit.
     """
-    path = project / MANIFEST_PATH
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return Manifest()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError(f"{path}: cannot be read: {error}") from error
-    return _parse(text.splitlines(), path)
+    return {digest(data), digest(data.replace(b"\r\n", b"\n"))}
 
 
-def _parse(lines: Iterable[str], path: Path) -> Manifest:
-    generator = ""
-    known_format = False
-    entries: dict[str, Entry] = {}
-    requirements: dict[str, str] = {}
-    for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
-            continue
-        word, _, rest = line.partition(" ")
-        if word == "format":
-            _check_format(rest, path, number)
-            known_format = True
-        elif word == "generator":
-            generator = rest
-        elif require := _REQUIRE.fullmatch(line):
-            requirements[require[1]] = require[2]
-        elif (entry := _ENTRY.fullmatch(line)) and is_inside(entry[3]):
-            entries[entry[3]] = Entry(Owner(entry[1]), entry[2])
-        else:
-            raise ManifestError(_damaged(path, number, line))
-    if not known_format:
-        raise ManifestError(f"{path}: the line `format {_FORMAT}` is missing. {_WAY_OUT}")
-    return Manifest(generator, entries, requirements)
-
-
-_WAY_OUT = "Restore the file from version control; nothing was written."
-
-
-def _check_format(text: str, path: Path, number: int) -> None:
-    if text.isascii() and text.isdigit() and int(text) > _FORMAT:
-        raise ManifestError(
-            f"{path}:{number}: written by a newer gpsgen: format {text}, this one knows {_FORMAT}. "
-            "Upgrade gpsgen; nothing was written."
-        )
-    if text != str(_FORMAT):
-        raise ManifestError(f"{path}:{number}: `{text}` is no format. {_WAY_OUT}")
-
-
-def _damaged(path: Path, number: int, line: str) -> str:
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        return (
-            f"{path}:{number}: conflict markers of a merge. Keep the lines of both sides and "
-            "remove the markers; nothing was written."
-        )
-    return f"{path}:{number}: not a line of a manifest: {line[:60]!r}. {_WAY_OUT}"
+def is_inside(path: str) -> bool:
+    """Say whether a path that was read from a file names a place in the project, in one way."""
+    is_relative = not path.startswith("/") and path.split("/", maxsplit=1)[0] not in {"", ".", ".."}
+    return is_relative and "\0" not in path and posixpath.normpath(path) == path

@@ -19,11 +19,11 @@ class Merged:
 
     files: dict[str, RenderedFile]
     #: Module path to version of the requirements that are there because of us.
-    requirements: dict[str, str]
+    requirements: dict[str, frozenset[str]]
 
 
 def merge_shared(
-    rendered: Mapping[str, RenderedFile], recorded: Mapping[str, str], project: Path
+    rendered: Mapping[str, RenderedFile], recorded: Mapping[str, frozenset[str]], project: Path
 ) -> Merged:
     """Merge the shared files with those in the folder `project`.
 
@@ -56,7 +56,7 @@ def merge_shared(
     sums = _read(project / GO_SUM)
     if sums is not None:
         files[GO_SUM] = replace(files[GO_SUM], data=_merged_sums(sums, files, project).encode())
-    return Merged(files, requirements)
+    return Merged(files, {path: frozenset({it}) for path, it in requirements.items()})
 
 
 def _module(text: str) -> modfile.ModFile:
@@ -67,11 +67,11 @@ def _module(text: str) -> modfile.ModFile:
 
 
 def _merged(
-    theirs: modfile.ModFile, ours: modfile.ModFile, recorded: Mapping[str, str]
+    theirs: modfile.ModFile, ours: modfile.ModFile, recorded: Mapping[str, frozenset[str]]
 ) -> modfile.ModFile:
     wanted = {entry.path: entry.version for entry in ours.requirements}
     for entry in theirs.requirements:
-        if recorded.get(entry.path) != entry.version:
+        if entry.version not in recorded.get(entry.path, ()):
             continue
         # What nobody but us put there goes, or comes back with the lower version.
         if entry.path not in wanted or semver.compare(wanted[entry.path], entry.version) < 0:

@@ -181,7 +181,7 @@ def test_0_no_go_but_a_compiled_spec_and_gofmt(config: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("command", "broken"),
     [
-        ("generate", "gpsgen.cli.generate.load_config"),
+        ("generate", "gpsgen.cli.preparing.load_config"),
         ("validate", "gpsgen.cli.validate.load_config"),
         ("version", "gpsgen.cli.quick.Terminal.print"),
     ],
@@ -233,7 +233,7 @@ def test_4_a_bug_is_kept_without_a_cache_too(
     monkeypatch.setenv("GPSGEN_CACHE", str(tmp_path / "file"))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setattr("gpsgen.cli.generate.resolve", _fail)
+    monkeypatch.setattr("gpsgen.cli.preparing.resolve", _fail)
 
     assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 4
 
@@ -248,7 +248,7 @@ def test_1_a_file_that_cannot_be_read_is_named(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "some/file")
 
-    monkeypatch.setattr("gpsgen.cli.generate.resolve", refuse)
+    monkeypatch.setattr("gpsgen.cli.preparing.resolve", refuse)
 
     assert run(["generate", str(config)]) == 1
     assert capsys.readouterr().err == "error: some/file: Permission denied\n"
@@ -302,8 +302,8 @@ def test_closed_streams_are_no_bug(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "called"),
     [
-        (["generate"], "gpsgen.cli.generate.load_config"),
-        (["generate", "--post-generate"], "gpsgen.cli.generate.load_config"),
+        (["generate"], "gpsgen.cli.preparing.load_config"),
+        (["generate", "--post-generate"], "gpsgen.cli.preparing.load_config"),
         (["validate"], "gpsgen.cli.validate.load_config"),
         (["validate", "--"], "gpsgen.cli.validate.load_config"),
     ],

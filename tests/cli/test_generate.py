@@ -10,7 +10,7 @@ import pytest
 from gpsgen.__main__ import run
 from gpsgen.apply.lock import locked
 from gpsgen.layout import MANIFEST_PATH, SCHEMA_PATH
-from gpsgen.reconcile.manifest import read_manifest
+from gpsgen.reconcile.reading import read_manifest
 from gpsgen.toolchain import find_toolchain
 from tests.cli.running import contents, gpsgen, tree
 from tests.support.projects import FIXTURES, fixture_names, go

@@ -9,7 +9,7 @@ import pytest
 
 from gpsgen import stamp
 from gpsgen.__main__ import run
-from gpsgen.cli import generate
+from gpsgen.cli import preparing
 from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
 
 pytestmark = pytest.mark.go
@@ -118,13 +118,13 @@ def test_a_spec_behind_a_link_that_leads_elsewhere_now_is_seen(
 def test_an_edit_while_a_generation_runs_is_seen_by_the_next(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resolve = generate.resolve
+    resolve = preparing.resolve
 
     def edit_meanwhile(*arguments: object) -> object:
         append(config)
         return resolve(*arguments)
 
-    monkeypatch.setattr(generate, "resolve", edit_meanwhile)
+    monkeypatch.setattr(preparing, "resolve", edit_meanwhile)
     assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 0
 
     assert stamp.unchanged(config, tmp_path / "shop") is None

@@ -1,5 +1,6 @@
 """What happens to a file: by whose it is, what is on disk, and what is recorded."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,83 +8,188 @@ import pytest
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.actions import Action, ActionKind, reconcile
+from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Merge, Reason, reconcile
 from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 PATH = "cmd/api/file"
 
 # planned: what the file should be, `-` where nothing asks for it
 # owner: in the plan, or else in the manifest
-# recorded: what was written last; disk: what is there now
-# planned owner recorded disk | action
+# recorded: what was written last; `new+edit` where that was merged with an edit
+# disk: the word for what stands there
+# told: what a person said: drop the edit, merge it (into `both`, or a conflict), or nothing
+# planned owner recorded disk told | action reason written recorded-then
 TABLE = """\
-new generated -   -    | create
-new generated old -    | create
-new generated old old  | update
-new generated old new  | keep
-new generated -   new  | keep
-new generated old edit | conflict
-new generated -   edit | conflict
-new people    -   -    | create
-new people    -   edit | keep
-new people    old -    | keep
-new people    old old  | keep
-new people    old edit | keep
-new shared    -   -    | create
-new shared    -   edit | update
-new shared    old edit | update
-new shared    old -    | create
-new shared    old new  | keep
--   generated old old  | delete
--   generated old edit | conflict
--   generated old -    | -
--   people    old old  | unused
--   people    old edit | unused
--   people    old -    | -
--   shared    old edit | unused
+new generated -        -    -     | create   new         new  new
+new generated old      -    -     | create   missing     new  new
+new generated old      old  -     | update   stale       new  new
+new generated old      OLD  -     | update   stale       new  new
+new generated old      new  -     | keep     up-to-date  -    new
+new generated old      NEW  -     | keep     up-to-date  -    new
+new generated -        new  -     | keep     up-to-date  -    new
+new generated old      edit -     | conflict edited      -    old
+new generated new      edit -     | conflict edited      -    new
+new generated -        edit -     | conflict foreign     -    -
+new generated old      edit drop  | update   overwritten new  new
+new generated -        edit drop  | update   overwritten new  new
+new generated old      edit merge | update   merged      both new+both
+new generated old      both merge | keep     merged      -    new+both
+new generated old      mark -     | conflict unresolved  -    old
+new generated old      mark merge | conflict unresolved  -    old
+new generated old      mark drop  | update   overwritten new  new
+new generated new+edit edit -     | keep     merged      -    new+edit
+new generated old+edit edit -     | conflict edited      -    old+edit
+new generated old+edit edit merge | update   merged      both new+both
+new generated old+edit edit drop  | update   overwritten new  new
+new generated old+edit old  -     | update   stale       new  new
+new generated old+edit new  -     | keep     up-to-date  -    new
+new generated new+edit both -     | conflict edited      -    new+edit
+new generated old+edit -    -     | create   missing     new  new
+new people    -        -    -     | create   new         new  new
+new people    -        edit -     | keep     yours       -    new
+new people    old      -    -     | keep     missing     -    old
+new people    old      -    drop  | create   missing     new  new
+new people    old      old  -     | keep     yours       -    old
+new people    old      edit -     | keep     yours       -    old
+new people    old      edit drop  | keep     yours       -    old
+new shared    -        -    -     | create   new         new  new
+new shared    -        edit -     | update   stale       new  new
+new shared    old      edit -     | update   stale       new  new
+new shared    old      -    -     | create   missing     new  new
+new shared    old      new  -     | keep     up-to-date  -    new
+new ejected   old      edit -     | keep     ejected     -    old
+new ejected   old      new  -     | keep     ejected     -    old
+new ejected   old      -    -     | keep     ejected     -    old
+new ejected   old      edit merge | keep     ejected     -    old
+new ejected   old      edit drop  | update   overwritten new  new
+new ejected   old      -    drop  | create   missing     new  new
+-   generated old      old  -     | delete   unasked     -    -
+-   generated old      OLD  -     | delete   unasked     -    -
+-   generated old      edit -     | conflict edited      -    -
+-   generated old      edit merge | conflict edited      -    -
+-   generated old      edit drop  | delete   overwritten -    -
+-   generated old+edit edit -     | conflict edited      -    -
+-   generated old+edit old  -     | delete   unasked     -    -
+-   generated old      -    -     | -
+-   people    old      old  -     | unused   unasked     -    old
+-   people    old      edit -     | unused   unasked     -    old
+-   people    old      edit drop  | unused   unasked     -    old
+-   people    old      -    -     | -
+-   shared    old      edit -     | unused   unasked     -    old
+-   ejected   old      edit -     | unused   ejected     -    old
+-   ejected   old      edit drop  | unused   ejected     -    old
+-   ejected   old      -    -     | -
 """
 
+#: What stands on disk under the words of the table.
+TEXTS = {
+    "OLD": b"old\r\n",
+    "NEW": b"new\r\n",
+    "mark": b"<<<<<<< yours\nedit\n=======\nnew\n>>>>>>> gpsgen\n",
+}
 
-def act(planned: str, owner: str, recorded: str, disk: str, project: Path) -> list[Action]:
-    """Reconcile one file whose texts are given, `-` for none."""
+
+def text(word: str) -> bytes:
+    return TEXTS.get(word, f"{word}\n".encode())
+
+
+def entry_of(owner: Owner, words: str) -> Entry | None:
+    """Return the entry that a word of the table stands for."""
+    if words == "-":
+        return None
+    written, _, merged = words.partition("+")
+    entry = Entry.of(owner, text(written))
+    return replace(entry, merged=frozenset({digest(text(merged))})) if merged else entry
+
+
+def act(case: str, project: Path) -> list[Action]:
+    """Reconcile one file of the table."""
+    planned, owner, recorded, disk, told = case.split()
     place = project / PATH
     place.parent.mkdir(parents=True)
     if disk != "-":
-        place.write_text(disk)
-    entry = Entry(Owner(owner), digest(recorded.encode()))
-    manifest = Manifest(entries={PATH: entry} if recorded != "-" else {})
-    file = RenderedFile(PATH, planned.encode(), "main", Owner(owner))
-    return reconcile({PATH: file} if planned != "-" else {}, manifest, project)
+        place.write_bytes(text(disk))
+    entry = entry_of(Owner(owner), recorded)
+    manifest = Manifest(entries={PATH: entry} if entry else {})
+    plan_owner = Owner.GENERATED if owner == Owner.EJECTED else Owner(owner)
+    file = RenderedFile(PATH, text(planned), "main", plan_owner)
+    decisions = Decisions(
+        frozenset({PATH}) if told == "drop" else frozenset(),
+        (lambda *_: Merge(text("both"), is_clean=True)) if told == "merge" else None,
+    )
+    return reconcile({PATH: file} if planned != "-" else {}, manifest, project, decisions)
 
 
 @pytest.mark.parametrize("row", TABLE.splitlines())
 def test_actions_by_the_table(row: str, tmp_path: Path) -> None:
     case, _, expected = (cell.strip() for cell in row.partition("|"))
-    planned, owner, recorded, disk = case.split()
 
-    actions = act(planned, owner, recorded, disk, tmp_path)
+    actions = act(case, tmp_path)
 
-    assert [action.kind for action in actions] == ([] if expected == "-" else [expected])
-    writes = {ActionKind.CREATE, ActionKind.UPDATE}
-    assert [action.data for action in actions] == [
-        b"new" if action.kind in writes else None for action in actions
-    ]
-    assert all(bool(it.reason) == (it.kind is ActionKind.CONFLICT) for it in actions)
-
-
-def test_a_conflict_says_what_to_do(tmp_path: Path) -> None:
-    reasons = [
-        act("new", "generated", "old", "edit", tmp_path / "1")[0].reason,
-        act("-", "generated", "old", "edit", tmp_path / "2")[0].reason,
-        act("new", "generated", "-", "edit", tmp_path / "3")[0].reason,
-    ]
-
-    assert ["edited" in reason for reason in reasons] == [True, True, False]
-    assert "any more" in reasons[1]
-    assert "did not write it" in reasons[2]
+    if expected == "-":
+        assert actions == []
+        return
+    (action,) = actions
+    kind, reason, written, recorded = expected.split()
+    assert (action.kind, action.reason) == (kind, reason)
+    assert action.data == (None if written == "-" else text(written))
+    owner = Owner(case.split()[1])
+    if owner is Owner.EJECTED and action.changes:
+        owner = Owner.GENERATED
+    assert action.entry == entry_of(owner, recorded)
 
 
-@pytest.mark.parametrize("owner", Owner)
+def test_a_merge_that_brings_nothing_of_a_person_leaves_a_file_that_is_ours(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a").write_text("edit")
+    manifest = Manifest(entries={"a": Entry.of(Owner.GENERATED, b"old")})
+    file = RenderedFile("a", b"new", "main", Owner.GENERATED)
+
+    (action,) = reconcile(
+        {"a": file}, manifest, tmp_path, Decisions(merge=lambda *_: Merge(b"new", is_clean=True))
+    )
+
+    assert (action.kind, action.data) == (ActionKind.UPDATE, b"new")
+    assert action.entry == Entry.of(Owner.GENERATED, b"new")
+
+
+def test_without_what_was_written_nothing_is_merged(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("edit")
+    manifest = Manifest(entries={"a": Entry.of(Owner.GENERATED, b"old")})
+    file = RenderedFile("a", b"new", "main", Owner.GENERATED)
+
+    (action,) = reconcile({"a": file}, manifest, tmp_path, Decisions(merge=lambda *_: None))
+
+    assert (action.kind, action.reason) == (ActionKind.CONFLICT, Reason.EDITED)
+
+
+@pytest.mark.parametrize("same", ["cmd/Api/main.go", "cmd/API/MAIN.go", "cmd/api/main.go"])
+def test_where_letters_are_one_a_file_has_two_names(same: str, tmp_path: Path) -> None:
+    for path in ("cmd/api/main.go", same):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "cmd/api/main.go").write_text("old")
+    if same != "cmd/api/main.go":
+        (tmp_path / same).hardlink_to(tmp_path / "cmd/api/main.go")
+    manifest = Manifest(entries={same: Entry.of(Owner.GENERATED, b"old")})
+    file = RenderedFile("cmd/api/main.go", b"new", "main", Owner.GENERATED)
+
+    (action,) = reconcile({file.path: file}, manifest, tmp_path)
+
+    assert (action.kind, action.path) == (ActionKind.UPDATE, "cmd/api/main.go")
+
+
+def test_where_letters_differ_so_do_files(tmp_path: Path) -> None:
+    (tmp_path / "A").write_text("old")
+    manifest = Manifest(entries={"A": Entry.of(Owner.GENERATED, b"old")})
+    file = RenderedFile("a", b"new", "main", Owner.GENERATED)
+
+    actions = reconcile({"a": file}, manifest, tmp_path)
+
+    assert [(it.kind, it.path) for it in actions] == [("delete", "A"), ("create", "a")]
+
+
+@pytest.mark.parametrize("owner", [Owner.GENERATED, Owner.PEOPLE, Owner.SHARED])
 @pytest.mark.parametrize("where", ["cmd", "cmd/api", PATH])
 @pytest.mark.parametrize("what", ["link", "dangling link", "other kind"])
 def test_no_write_goes_through_what_is_no_plain_file_or_folder(
@@ -112,7 +218,7 @@ def test_stale_files_behind_a_link_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "elsewhere/api/file").write_text("old")
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop/cmd").symlink_to(tmp_path / "elsewhere")
-    manifest = Manifest(entries={PATH: Entry(Owner.GENERATED, digest(b"old"))})
+    manifest = Manifest(entries={PATH: Entry.of(Owner.GENERATED, b"old")})
 
     assert reconcile({}, manifest, tmp_path / "shop") == []
 
@@ -120,7 +226,7 @@ def test_stale_files_behind_a_link_are_left_alone(tmp_path: Path) -> None:
 def test_actions_are_sorted_and_the_manifest_is_not_among_them(tmp_path: Path) -> None:
     names = ["b", "a/c", "a"]
     files = {name: RenderedFile(name, b"", "main", Owner.GENERATED) for name in names[:2]}
-    manifest = Manifest(entries={MANIFEST_PATH: Entry(Owner.GENERATED, digest(b""))})
+    manifest = Manifest(entries={MANIFEST_PATH: Entry.of(Owner.GENERATED, b"")})
 
     actions = reconcile(files, manifest, tmp_path)
 

@@ -1,26 +1,27 @@
 """The manifest: read as it was written, and never half understood."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.manifest import (
-    MANIFEST_PATH,
-    Entry,
-    Manifest,
-    ManifestError,
-    digest,
-    read_manifest,
-)
+from gpsgen.reconcile.manifest import Entry, Manifest, OfferedStub, digest
+from gpsgen.reconcile.reading import ManifestError, read_manifest
 
 GOOD = f"format 1\ngenerator 0.1.0\ngenerated {'0' * 64} a b.go\n"
 
-#: Characters that a path in a config cannot hold are not asked for.
-_LETTERS = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"), exclude_characters="/")
-PATHS = st.text(_LETTERS, min_size=1).map(lambda name: f"api/{name}")
+_LETTERS = st.characters(exclude_characters="/\0")
+PATHS = st.text(_LETTERS, min_size=1).filter(lambda it: it not in {".", ".."}).map("api/{}".format)
+HASHES = st.frozensets(st.binary().map(digest), min_size=1, max_size=2)
+ENTRIES = st.one_of(
+    st.builds(Entry, st.sampled_from([Owner.GENERATED, Owner.PEOPLE, Owner.EJECTED]), HASHES),
+    st.builds(Entry, st.just(Owner.GENERATED), HASHES, HASHES),
+    st.just(Entry(Owner.SHARED)),
+)
 WORDS = st.text(st.characters(categories=("L", "N", "P")), min_size=1)
 
 
@@ -35,10 +36,9 @@ def read(text: str | bytes, folder: Path) -> Manifest:
     st.builds(
         Manifest,
         st.just("0.1.0"),
-        st.dictionaries(
-            PATHS, st.builds(Entry, st.sampled_from(Owner), st.binary().map(digest)), max_size=5
-        ),
-        st.dictionaries(WORDS, WORDS, max_size=5),
+        st.dictionaries(PATHS, ENTRIES, max_size=5),
+        st.dictionaries(WORDS, st.frozensets(WORDS, min_size=1, max_size=2), max_size=5),
+        st.frozensets(st.builds(OfferedStub, PATHS, st.just("Handler.Get")), max_size=3),
     )
 )
 def test_a_manifest_is_read_as_it_was_written(
@@ -48,15 +48,51 @@ def test_a_manifest_is_read_as_it_was_written(
 
 
 def test_a_manifest_reads_well() -> None:
-    entries = {"go.mod": Entry(Owner.SHARED, "1" * 64), "a.go": Entry(Owner.GENERATED, "0" * 64)}
+    ours = frozenset({"0" * 64})
+    entries = {
+        "go.mod": Entry(Owner.SHARED),
+        "a.go": Entry(Owner.GENERATED, ours),
+        "b.go": Entry(Owner.GENERATED, ours, frozenset({"1" * 64})),
+        "c\n.go": Entry(Owner.PEOPLE, ours),
+    }
+    stubs = frozenset({OfferedStub("api/v1", "Handler.Get")})
 
-    assert Manifest("0.1.0", entries, {"b.org/x": "v1.0.0"}).render().splitlines()[1:] == [
+    manifest = Manifest("0.1.0", entries, {"b.org/x": frozenset({"v1.0.0"})}, stubs)
+
+    assert manifest.render().splitlines()[1:] == [
         "format 1",
         "generator 0.1.0",
         "require b.org/x v1.0.0",
+        "stub Handler.Get api/v1",
         f"generated {'0' * 64} a.go",
-        f"shared {'1' * 64} go.mod",
+        f"merged {'0' * 64} {'1' * 64} b.go",
+        f'people {"0" * 64} "c\\n.go"',
+        "shared go.mod",
     ]
+
+
+def test_what_git_makes_of_two_branches_is_read(tmp_path: Path) -> None:
+    zero, one = "0" * 64, "1" * 64
+    manifest = read(
+        "format 1\ngenerator 0.0.9\nrequire x v1.0.0\n"
+        f"generated {one} b\npeople {zero} c\nejected {zero} d\n"
+        "format 1\ngenerator 0.1.0\nrequire x v1.1.0\n"
+        f"generated {zero} b\nshared go.mod\ngenerated {one} c\ngenerated {one} d\n"
+        f"generated {zero} a\nmerged {one} {zero} a\nshared go.mod\n",
+        tmp_path,
+    )
+
+    assert manifest == Manifest(
+        "0.1.0",
+        {
+            "a": Entry(Owner.GENERATED, frozenset({zero, one}), frozenset({zero})),
+            "b": Entry(Owner.GENERATED, frozenset({zero, one})),
+            "c": Entry(Owner.PEOPLE, frozenset({zero})),
+            "d": Entry(Owner.EJECTED, frozenset({zero})),
+            "go.mod": Entry(Owner.SHARED),
+        },
+        {"x": frozenset({"v1.0.0", "v1.1.0"})},
+    )
 
 
 def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
@@ -80,6 +116,17 @@ def test_comments_blank_lines_and_other_line_ends_are_read(text: str, tmp_path: 
         ("format one\n", ":1", "is no format"),
         ("format ¹\n", ":1", "is no format"),
         ("generator 0.1.0\n", "", "`format 1` is missing"),
+        ("format 1\ngenerator one\n", ":2", "is no version"),
+        ("format 1\ngenerator 999.0.0\n", ":2", "upgrade it"),
+        ("format 1\ngenerator 999.0.0\nword of the future\n", ":2", "upgrade it"),
+        (f"{GOOD}stub Handler ../x\n", ":4", "not a line"),
+        (f"{GOOD}stub Handler.Get ../x\n", ":4", "not a line"),
+        (f"{GOOD}shared ./x\n", ":4", "not a line"),
+        (f"{GOOD}shared a//x\n", ":4", "not a line"),
+        (f'{GOOD}shared "x\n', ":4", "not a line"),
+        (f'{GOOD}shared "a\\u0000"\n', ":4", "not a line"),
+        (f'{GOOD}shared "../x"\n', ":4", "not a line"),
+        ("<<<<<<< HEAD\nformat 1\n", ":1", "conflict markers"),
         ("", "", "`format 1` is missing"),
         (f"{GOOD}generated abc x.go\n", ":4", "not a line"),
         (f"{GOOD}mine {'0' * 64} x.go\n", ":4", "not a line"),
@@ -109,8 +156,34 @@ def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
         read_manifest(tmp_path)
 
 
-def test_without_inputs_the_config_s_folder_is_people_s() -> None:
-    entry = Entry(Owner.GENERATED, "0" * 64)
-    manifest = Manifest(entries={".project-config/project.yaml": entry, "go.mod": entry})
+def test_a_config_that_is_people_s_now_is_no_copy_of_ours() -> None:
+    entry = Entry(Owner.GENERATED, frozenset({"0" * 64}))
+    config, schema = ".project-config/project.yaml", ".project-config/project.schema.json"
+    manifest = Manifest(entries={config: entry, schema: entry, "go.mod": entry})
 
-    assert list(manifest.without_inputs().entries) == ["go.mod"]
+    assert list(manifest.without_inputs({schema, "a"}).entries) == [schema, "go.mod"]
+
+
+def test_a_manifest_covers_what_it_says_and_less() -> None:
+    entry = Entry.of(Owner.GENERATED, b"1")
+    both = Entry(Owner.GENERATED, entry.written | {digest(b"2")})
+    stub = OfferedStub("a", "Handler.Get")
+    small = Manifest("0.1.0", {"a": entry}, {"x": frozenset({"v1"})}, frozenset({stub}))
+    large = Manifest(
+        "0.0.1",
+        {"a": both, "b": entry},
+        {"x": frozenset({"v1", "v2"}), "y": frozenset({"v1"})},
+        frozenset({stub, OfferedStub("a", "Handler.List")}),
+    )
+
+    assert small.covers(small)
+    assert large.covers(small)
+    for other in (
+        large,
+        replace(small, entries={"a": both}),
+        replace(small, entries={"a": Entry.of(Owner.PEOPLE, b"1")}),
+        replace(small, entries={"a": replace(entry, merged=entry.written)}),
+        replace(small, requirements={"x": frozenset({"v2"})}),
+        replace(small, stubs=large.stubs),
+    ):
+        assert not small.covers(other)
