@@ -58,11 +58,16 @@ golden: setup ## write the golden files anew; read the diff
 	@$(BIN)/python -m tests.support.frames
 	@$(BIN)/python -m tests.support.schemas
 	@$(BIN)/python -m tests.support.config_reference
+	@$(BIN)/python -m tests.support.goast_page
 	@$(BIN)/python -m tests.support.error_pages
 
 .PHONY: fuzz
 fuzz: setup ## the properties with many more examples
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n $(JOBS) -m "hypothesis and not slow"
+
+.PHONY: roundtrip
+roundtrip: setup ## read, print and read again every Go file of the standard library
+	@$(BIN)/python -m tests.goast.roundtrip
 
 .PHONY: bench
 bench: setup ## measure the generator and what it makes (wrk is needed); ARGS=--write keeps the figures

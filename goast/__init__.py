@@ -26,7 +26,7 @@ from goast.build import (
     struct,
     var,
 )
-from goast.checks import check, check_package, top_level_names
+from goast.checks import check, check_package
 from goast.errors import (
     FormatError,
     GoastError,
@@ -123,6 +123,7 @@ from goast.scanner import (
     scan,
     scan_imports,
 )
+from goast.structure import top_level_names
 
 __all__ = [
     "ANY",

@@ -11,51 +11,31 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from goast.names import (
-    KEYWORDS,
-    PREDECLARED,
-    assumed_package_name,
-    is_standard,
-)
-from goast.nodes import (
-    BLANK,
-    Blank,
-    File,
-    Func,
-    GenDecl,
-    Ident,
-    ImportSpec,
-    KeyValue,
-    Labeled,
-    Node,
-    Package,
-    Param,
-    Qualified,
-    TypeSpec,
-    TypeSwitch,
-    ValueSpec,
-    walk,
-)
-from goast.statements import Define
+from goast.names import KEYWORDS, PREDECLARED, assumed_package_name, is_standard
+from goast.nodes import BLANK, Blank, File, GenDecl, ImportSpec, Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from goast.examination import Examination
+
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]")
 
 
-def local_names(file: File, *, path: str = "", taken: Iterable[str] = ()) -> dict[Package, str]:
-    """Return the name in the file of each package that it uses.
+def local_names(
+    file: Examination, *, path: str = "", taken: Iterable[str] = ()
+) -> dict[Package, str]:
+    """Return the name in an examined file of each package that it uses.
 
     ``path`` is the import path of the file's own package, whose names need no qualifier;
     ``taken`` are names that other files of the package declare.
     """
-    nodes = list(walk(file))
-    packages = {node.package for node in nodes if isinstance(node, Qualified)}
-    used = {*taken, *declared_names(nodes), *_explicit_names(nodes), *KEYWORDS, *PREDECLARED}
+    if not file.packages:
+        return {}
+    used = {*taken, *file.names, *KEYWORDS, *PREDECLARED}
     names: dict[Package, str] = {}
     paths: dict[str, str] = {}
-    for package in sorted(packages, key=_order):
+    for package in sorted(file.packages, key=_order):
         if package.path == path:
             names[package] = ""
             continue
@@ -76,30 +56,6 @@ def import_decl(file: File, names: dict[Package, str], *, module: str = "") -> G
     for group in filter(None, groups):
         lines += [BLANK, *sorted(group, key=_spec_order)]
     return GenDecl("import", lines[1:]) if lines else None
-
-
-def declared_names(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield every name that the nodes declare or use unqualified, but for keys of fields."""
-    keys: set[int] = set()
-    for node in nodes:
-        match node:
-            case KeyValue(key=Ident() as key):
-                keys.add(id(key))
-            case Ident(name=name):
-                if id(node) not in keys:
-                    yield name
-            case Param(names=found) | ValueSpec(names=found) | Define(names=found):
-                yield from found
-            case Func(name=name, recv=None) | TypeSpec(name=name):
-                yield name
-            case TypeSwitch(name=str(name)) | Labeled(label=name):
-                yield name
-
-
-def _explicit_names(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ImportSpec):
-            yield node.name or assumed_package_name(node.path)
 
 
 def _order(package: Package) -> tuple[bool, str, str]:

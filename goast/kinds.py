@@ -7,7 +7,7 @@ several values, and ``OneOrMore`` takes one value as it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,9 @@ DirectiveName: TypeAlias = Literal[
     "build", "debug", "embed", "fix", "generate", "linkname", "nocheckptr", "noescape",
     "noinline", "norace", "nosplit", "uintptrescapes",
 ]  # fmt: skip
+
+#: What a made node has in a field that takes several values: a tuple, whatever was given.
+Stored: TypeAlias = Any
 
 ExprLike: TypeAlias = "Expr | str"
 ExprList: TypeAlias = "Sequence[Expr | str]"

@@ -96,6 +96,8 @@ def check_literal(kind: str, text: str) -> str:
 
 def quote(value: str) -> str:
     """Write an interpreted string."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     return '"' + "".join(map(_escape_string, value)) + '"'
 
 

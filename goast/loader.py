@@ -136,7 +136,7 @@ def _func_type(d: Data) -> n.FuncType:
 def _assign(d: Data) -> n.Stmt:
     left, right = _all(d["Lhs"]), _all(d["Rhs"])
     if d["Tok"] == ":=":
-        return n.Define([name.name for name in left], right)
+        return n.Define([x.name if isinstance(x, n.Ident) else x for x in left], right)
     return n.Assign(left, right, d["Tok"])
 
 
@@ -199,7 +199,7 @@ _TABLE: Final[dict[str, Callable[[Data], Any]]] = {
     "IndexExpr": lambda d: n.Index(_load(d["X"]), [_load(d["Index"])]),
     "IndexListExpr": _index_list,
     "SliceExpr": _slice,
-    "TypeAssertExpr": lambda d: n.TypeAssert(_load(d["X"]), _load(d["Type"])),
+    "TypeAssertExpr": lambda d: n.TypeAssert(_load(d["X"]), _load(d.get("Type"))),
     "CallExpr": _call,
     "StarExpr": lambda d: n.Star(_load(d["X"])),
     "UnaryExpr": lambda d: n.Unary(d["Op"], _load(d["X"])),

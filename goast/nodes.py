@@ -6,6 +6,7 @@ This module gathers the classes, and ``NODES`` lists them.
 
 from typing import Final
 
+import goast.rules  # noqa: F401 (fills the tables of goast.base)
 from goast.base import Decl, Expr, Node, Spec, Stmt, below, children, walk
 from goast.declarations import (
     BLANK,

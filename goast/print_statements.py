@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from goast import literals
 from goast import nodes as n
+from goast.print_expressions import operand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,19 +17,21 @@ if TYPE_CHECKING:
     from goast.printer import Printer
 
 
+_DIRECTED: Final = (n.ValueSpec, n.TypeSpec)
+
+
 def _expr_stmt(p: Printer, x: n.ExprStmt) -> None:
-    p.write(x.x)
+    p.table[type(x.x)](p, x.x)
 
 
 def _define(p: Printer, x: n.Define) -> None:
-    p.joined(x.names)
-    p.write(" := ")
+    p.add(f"{', '.join(x.names)} := ")
     p.joined(x.values)
 
 
 def _assign(p: Printer, x: n.Assign) -> None:
     p.joined(x.targets)
-    p.write(" ", x.op, " ")
+    p.add(f" {x.op} ")
     p.joined(x.values)
 
 
@@ -49,30 +52,32 @@ def _defer(p: Printer, x: n.Defer) -> None:
 
 
 def _return(p: Printer, x: n.Return) -> None:
-    p.write("return " if x.results else "return")
-    p.joined(x.results)
+    if x.results:
+        p.add("return ")
+        p.joined(x.results)
+    else:
+        p.add("return")
 
 
 def _branch(p: Printer, x: n.Branch) -> None:
-    p.write(x.tok, f" {x.label}" if x.label else "")
+    p.add(f"{x.tok} {x.label}" if x.label else x.tok)
 
 
 def _block(p: Printer, x: n.Block) -> None:
-    p.braced(x.body)
+    p.body(x.body)
 
 
 def _if(p: Printer, x: n.If) -> None:
-    p.write("if ")
+    p.add("if ")
     _init(p, x.init)
-    p.header(x.cond)
-    p.write(" ")
-    p.braced(x.body)
+    p.header(x.cond, " ")
+    p.body(x.body)
     if x.orelse is not None:
         p.write(" else ", x.orelse)
 
 
 def _switch(p: Printer, x: n.Switch) -> None:
-    p.write("switch ")
+    p.add("switch ")
     _init(p, x.init)
     if x.tag is not None:
         p.header(x.tag, " ")
@@ -80,84 +85,91 @@ def _switch(p: Printer, x: n.Switch) -> None:
 
 
 def _type_switch(p: Printer, x: n.TypeSwitch) -> None:
-    p.write("switch ")
+    p.add("switch ")
     _init(p, x.init)
     if x.name is not None:
-        p.write(x.name, " := ")
-    p.header_operand(x.x)
-    p.write(".(type) ")
+        p.add(f"{x.name} := ")
+    p.in_header = True
+    operand(p, x.x)
+    p.in_header = False
+    p.add(".(type) ")
     _cases(p, x.cases)
 
 
 def _case(p: Printer, x: n.Case) -> None:
-    p.write("case " if x.values else "default")
-    p.joined(x.values)
-    p.write(":\n")
+    if x.values:
+        p.add("case ")
+        p.joined(x.values)
+        p.add(":\n")
+    else:
+        p.add("default:\n")
     p.lines(x.body)
 
 
 def _select(p: Printer, x: n.Select) -> None:
-    p.write("select ")
+    p.add("select ")
     _cases(p, x.cases)
 
 
 def _comm_case(p: Printer, x: n.CommCase) -> None:
     if x.comm is None:
-        p.write("default:\n")
+        p.add("default:\n")
     else:
         p.write("case ", x.comm, ":\n")
     p.lines(x.body)
 
 
 def _for(p: Printer, x: n.For) -> None:
-    p.write("for ")
+    p.add("for ")
     if x.init is not None or x.post is not None:
-        p.header(x.init or "", "; ", x.cond or "", "; ", x.post or "", " ")
+        p.header(x.init, "; ")
+        p.header(x.cond, "; ")
+        p.header(x.post, " ")
     elif x.cond is not None:
         p.header(x.cond, " ")
-    p.braced(x.body)
+    p.body(x.body)
 
 
 def _range(p: Printer, x: n.Range) -> None:
-    p.write("for ")
+    p.add("for ")
     if x.key is not None:
-        p.header(x.key)
-        if x.value is not None:
-            p.header(", ", x.value)
-        p.write(" := " if x.define else " = ")
-    p.header("range ", x.x, " ")
-    p.braced(x.body)
+        p.header(x.key, ", " if x.value is not None else "")
+        p.header(x.value, " := " if x.define else " = ")
+    p.add("range ")
+    p.header(x.x, " ")
+    p.body(x.body)
 
 
 def _labeled(p: Printer, x: n.Labeled) -> None:
-    p.write(x.label, ":\n", x.stmt)
+    p.write(f"{x.label}:\n", x.stmt)
 
 
 def _empty(p: Printer, _: n.Empty) -> None:
-    p.write(";")
+    p.add(";")
 
 
 def _directive(p: Printer, x: n.Directive) -> None:
-    p.write(f"//go:{x.name} {x.args}".rstrip())
+    p.add(f"//go:{x.name} {x.args}".rstrip())
 
 
 def _import_spec(p: Printer, x: n.ImportSpec) -> None:
-    p.write(f"{x.name} " if x.name else "", literals.quote(x.path))
+    path = literals.quote(x.path)
+    p.add(f"{x.name} {path}" if x.name else path)
     p.trailing(x.comment)
 
 
 def _value_spec(p: Printer, x: n.ValueSpec) -> None:
-    p.joined(x.names)
+    p.add(", ".join(x.names))
     if x.type is not None:
         p.write(" ", x.type)
     if x.values:
-        p.write(" = ")
+        p.add(" = ")
         p.joined(x.values)
     p.trailing(x.comment)
 
 
 def _type_spec(p: Printer, x: n.TypeSpec) -> None:
-    p.write(x.name)
+    p.add(x.name)
     p.type_params(x.type_params)
     p.write(" = " if x.alias else " ", x.type)
     p.trailing(x.comment)
@@ -166,40 +178,44 @@ def _type_spec(p: Printer, x: n.TypeSpec) -> None:
 def _gen_decl(p: Printer, x: n.GenDecl) -> None:
     p.doc(x.doc, x.directives)
     if x.grouped or len(x.specs) != 1:
-        p.write(x.tok, " (\n")
+        p.add(f"{x.tok} (\n")
         for spec in x.specs:
             _spec_doc(p, spec)
-            p.write(spec, "\n")
-        p.write(")")
+            p.table[type(spec)](p, spec)
+            p.add("\n")
+        p.add(")")
     else:
         _spec_doc(p, x.specs[0])
-        p.write(x.tok, " ", x.specs[0])
+        p.write(f"{x.tok} ", x.specs[0])
 
 
 def _func(p: Printer, x: n.Func) -> None:
-    p.doc(x.doc, x.directives)
-    p.write("func ")
+    if x.doc is not None or x.directives:
+        p.doc(x.doc, x.directives)
+    p.add("func ")
     if x.recv is not None:
-        p.bracketed("(", [x.recv], ") ")
-    p.write(x.name)
+        p.enclosed("(", x.recv, ") ")
+    p.add(x.name)
     p.type_params(x.type_params)
     p.signature(x.params, x.results)
     if x.body is not None:
-        p.write(" ")
-        p.braced(x.body)
+        p.add(" ")
+        p.body(x.body)
 
 
 def _file(p: Printer, x: n.File) -> None:
     if x.header is not None:
         p.comment(x.header)
-        p.write("\n\n")
+        p.add("\n\n")
     if x.directives:
         p.lines(x.directives)
-        p.write("\n")
+        p.add("\n")
     p.doc(x.doc)
-    p.write("package ", x.package, "\n")
+    p.add(f"package {x.package}\n")
     for decl in x.decls:
-        p.write("\n", decl, "\n")
+        p.add("\n")
+        p.table[type(decl)](p, decl)
+        p.add("\n")
 
 
 def _comment(p: Printer, x: n.Comment) -> None:
@@ -216,16 +232,17 @@ def _init(p: Printer, init: n.Node | str | None) -> None:
 
 
 def _cases(p: Printer, cases: Sequence[n.Node]) -> None:
-    p.write("{\n")
-    p.lines(cases, "")
-    p.write("}")
+    p.add("{\n")
+    p.lines_ending(cases, "")
+    p.add("}")
 
 
 def _spec_doc(p: Printer, spec: n.Node) -> None:
-    if isinstance(spec, n.ImportSpec):
+    if isinstance(spec, _DIRECTED):
+        if spec.doc is not None or spec.directives:
+            p.doc(spec.doc, spec.directives)
+    elif isinstance(spec, n.ImportSpec):
         p.doc(spec.doc)
-    elif isinstance(spec, n.ValueSpec | n.TypeSpec):
-        p.doc(spec.doc, spec.directives)
 
 
 #: The functions of statements and declarations.

@@ -6,17 +6,18 @@ grammar needs is put in here, and no other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from goast import nodes as n
-from goast.print_expressions import EXPRESSIONS, operand
+from goast.print_expressions import EXPRESSIONS
 from goast.print_statements import STATEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-#: What a field of a made node holds where its annotation takes several forms: a tuple.
-Parts: TypeAlias = "n.Node | str | Sequence[n.Node | str]"
+    from goast.kinds import Stored
+
+_LAYOUT: Final = frozenset({n.Comment, n.Blank})
 
 
 class Printer:
@@ -26,12 +27,16 @@ class Printer:
     for the file's own package.
     """
 
-    __slots__ = ("in_header", "out", "packages")
+    __slots__ = ("add", "in_header", "out", "packages", "table")
 
     def __init__(self, packages: Mapping[n.Package, str]) -> None:
         """Start with nothing printed."""
         self.out: list[str] = []
+        #: Append text as it is.
+        self.add: Final = self.out.append
         self.packages = packages
+        #: The function that prints each class of node, as in ``p.table[type(x)](p, x)``.
+        self.table: Final[Mapping[type, Callable[[Printer, Any], None]]] = TABLE
         #: Between if, for or switch and the brace, where ``T{`` would open the body.
         self.in_header = False
 
@@ -39,94 +44,105 @@ class Printer:
         """Append text as it is and nodes by their functions."""
         for part in parts:
             if isinstance(part, str):
-                self.out.append(part)
+                self.add(part)
             else:
-                TABLE[type(part)](self, part)
+                self.table[type(part)](self, part)
 
-    def joined(self, parts: Parts, separator: str = ", ") -> None:
-        """Append parts with a separator between them."""
-        for index, part in enumerate(_stored(parts)):
-            if index:
-                self.out.append(separator)
-            self.write(part)
+    def joined(self, nodes: Stored, separator: str = ", ") -> None:
+        """Append nodes with a separator between them."""
+        table, add = self.table, self.add
+        if nodes:
+            first = nodes[0]
+            table[type(first)](self, first)
+            if len(nodes) > 1:
+                for x in nodes[1:]:
+                    add(separator)
+                    table[type(x)](self, x)
 
-    def enclosed(self, left: str, right: str, write: Callable[[], None]) -> None:
-        """Append what ``write`` appends, between brackets, where a header's rule is off."""
+    def open(self, left: str) -> bool:
+        """Append a bracket, inside which a header's rule is off; ``close`` takes the result."""
         was, self.in_header = self.in_header, False
-        self.out.append(left)
-        write()
-        self.out.append(right)
+        self.add(left)
+        return was
+
+    def close(self, right: str, was: bool) -> None:  # noqa: FBT001 (what open returned)
+        """Append the bracket that ends what ``open`` began."""
+        self.add(right)
         self.in_header = was
 
-    def bracketed(self, left: str, parts: Parts, right: str) -> None:
-        """Append parts on one line between brackets."""
-        self.enclosed(left, right, lambda: self.joined(parts))
+    def bracketed(self, left: str, nodes: Stored, right: str) -> None:
+        """Append nodes on one line between brackets."""
+        was = self.open(left)
+        self.joined(nodes)
+        self.close(right, was)
 
-    def header(self, *parts: n.Node | str) -> None:
-        """Append what stands before the brace of an if, for or switch."""
-        was, self.in_header = self.in_header, True
-        self.write(*parts)
-        self.in_header = was
+    def enclosed(self, left: str, x: n.Node | str, right: str) -> None:
+        """Append a node between brackets."""
+        was = self.open(left)
+        self.table[type(x)](self, x)
+        self.close(right, was)
 
-    def header_operand(self, x: n.Node | str) -> None:
-        """Append what a type switch asserts."""
-        was, self.in_header = self.in_header, True
-        operand(self, x)
-        self.in_header = was
+    def header(self, x: n.Node | str | None, end: str) -> None:
+        """Append a part of what stands before the brace of an if, for or switch, and its end."""
+        if x is not None:
+            self.in_header = True
+            self.table[type(x)](self, x)
+            self.in_header = False
+        self.add(end)
 
-    def lines(self, parts: Parts, end: str = "\n") -> None:
-        """Append one part a line; comments and blank lines end as they are."""
-        for part in _stored(parts):
-            self.write(part, "\n" if isinstance(part, n.Comment | n.Blank) else end)
+    def lines(self, nodes: Stored) -> None:
+        """Append one node a line."""
+        table, add = self.table, self.add
+        for x in nodes:
+            table[type(x)](self, x)
+            add("\n")
 
-    def braced(self, parts: Parts, end: str = "\n") -> None:
-        """Append a body, one part a line."""
-        if parts:
-            self.enclosed("{\n", "}", lambda: self.lines(parts, end))
-        else:
-            self.out.append("{}" if end == "," else "{\n}")
+    def lines_ending(self, nodes: Stored, end: str) -> None:
+        """Append one node a line; comments and blank lines end as they are."""
+        table, add = self.table, self.add
+        for x in nodes:
+            table[type(x)](self, x)
+            add("\n" if type(x) in _LAYOUT else end)
+
+    def body(self, body: Stored) -> None:
+        """Append statements between braces, which no header is around."""
+        table, add = self.table, self.add
+        add("{\n")
+        for x in body:
+            table[type(x)](self, x)
+            add("\n")
+        add("}")
 
     def comment(self, text: str) -> None:
         """Append lines of comment without the last line's end."""
         lines = [f"// {line}".rstrip() for line in text.split("\n")]
-        self.out.append("\n".join(lines))
+        self.add("\n".join(lines))
 
-    def doc(self, text: str | None, directives: Parts = ()) -> None:
+    def doc(self, text: str | None, directives: Stored = ()) -> None:
         """Append the comment above a declaration, its directives last."""
         if text is not None:
             self.comment(text)
-            self.out.append("\n//\n" if directives else "\n")
+            self.add("\n//\n" if directives else "\n")
         self.lines(directives)
 
     def trailing(self, text: str | None) -> None:
         """Append the comment behind something."""
         if text is not None:
-            self.out.append(f" // {text}".rstrip())
+            self.add(f" // {text}".rstrip())
 
-    def params(self, params: Parts) -> None:
-        """Append a list of parameters."""
-        self.bracketed("(", params, ")")
-
-    def signature(self, params: Parts, results: Parts) -> None:
+    def signature(self, params: Stored, results: Stored) -> None:
         """Append parameters and results."""
-        self.params(params)
-        match results:
-            case ():
-                pass
-            case (n.Param(names=(), type=only),):
-                self.write(" ", only)
-            case _:
-                self.write(" ")
-                self.params(results)
+        self.bracketed("(", params, ")")
+        if results:
+            if len(results) == 1 and not results[0].names:
+                self.write(" ", results[0])
+            else:
+                self.bracketed(" (", results, ")")
 
-    def type_params(self, params: Parts) -> None:
+    def type_params(self, params: Stored) -> None:
         """Append type parameters; the comma tells ``[P *C,]`` from the length of an array."""
         if params:
-            self.bracketed("[", params, ",]" if len(_stored(params)) == 1 else "]")
-
-
-def _stored(parts: Parts) -> tuple[n.Node | str, ...]:
-    return cast("tuple[n.Node | str, ...]", parts)
+            self.bracketed("[", params, ",]" if len(params) == 1 else "]")
 
 
 #: The function that prints each class of node.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goast.checks import check
+from goast.checks import examined
 from goast.imports import import_decl, local_names
 from goast.printer import Printer
 
@@ -20,9 +20,12 @@ def render(file: File, *, module: str = "", path: str = "", taken: Iterable[str]
 
     ``module`` is the path that the project's own packages start with, ``path`` that of the
     file's package, ``taken`` are names that the package's other files declare.
+
+    Raises:
+        InvalidNode: a node is wrong; its path leads to it.
+
     """
-    check(file)
-    names = local_names(file, path=path, taken=taken)
+    names = local_names(examined(file), path=path, taken=taken)
     imports = import_decl(file, names, module=module)
     if imports is not None:
         file = replace(file, decls=(imports, *file.decls))

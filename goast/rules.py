@@ -140,7 +140,8 @@ def character(value: object) -> str:
 
 def import_name(value: object) -> str:
     """Take the name of an import: a package's, or ``_`` or ``.``."""
-    return _text(value) if value in {"_", "."} else names.check_package_name(_text(value))
+    text = _text(value)
+    return text if text in {"_", "."} else names.check_package_name(text)
 
 
 def directive_args(value: object) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from goast.checks import field_names, repeated
 from goast.cursor import Cursor
 from goast.expressions import (
     ArrayType,
@@ -27,6 +26,7 @@ from goast.expressions import (
 )
 from goast.literal_parser import parse_literal
 from goast.names import PREDECLARED, is_exported
+from goast.structure import field_names, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -267,8 +267,9 @@ class TypeParser(Cursor, ABC):
         def read() -> Field:
             start = self.token
             field = self.field()
-            for _, reason in repeated("fields", field_names([field]), seen):
-                self.fail(reason, start)
+            finding = repeated("fields", field_names([field]), seen)
+            if finding is not None:
+                self.fail(finding[1], start)
             return field
 
         return self.members(close, read)

@@ -12,6 +12,7 @@ _SECTIONS = {
     "config": ("config", "measure"),
     "config-rules": ("config", "measure_rules"),
     "generate": ("generate", "measure"),
+    "goast": ("syntax_tree", "measure"),
     "growth": ("growth", "measure"),
     "service": ("service", "measure"),
 }

@@ -6,20 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.goast.oracle import SOURCES, Astdump
+from tests.goast import oracle
+from tests.goast.oracle import Astdump
 
 
 @pytest.fixture(scope="session")
 def astdump(tmp_path_factory: pytest.TempPathFactory) -> Astdump:
-    program = tmp_path_factory.mktemp("astdump") / "astdump"
-    subprocess.run(["go", "build", "-o", program, "."], cwd=SOURCES, check=True)
-    return Astdump(program)
+    return oracle.build(tmp_path_factory.mktemp("astdump") / "astdump")
 
 
 @pytest.fixture(scope="session")
 def typechecks(astdump: Astdump) -> Callable[[list[Path]], list[bool]]:
     """Return a function that says of each file whether it is a program without errors."""
-    return lambda paths: [line == "ok" for line in astdump.lines("types", paths)]
+    return lambda paths: [line == "[]" for line in astdump.lines("faults", paths)]
 
 
 @pytest.fixture

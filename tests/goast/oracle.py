@@ -2,11 +2,17 @@
 
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 SOURCES = Path(__file__).parent / "astdump"
+
+
+def build(program: Path) -> "Astdump":
+    """Build the helper at a path."""
+    subprocess.run(["go", "build", "-o", program, "."], cwd=SOURCES, check=True)
+    return Astdump(program)
 
 
 class Astdump:
@@ -19,11 +25,27 @@ class Astdump:
         """Return a line for each file."""
         return self._run(mode, "\n".join(map(str, paths)))
 
-    def tree(self, path: Path) -> Any:
-        """Return a file's tree as go/ast has it."""
-        [line] = self.lines("ast", [path])
-        assert not line.startswith("ERROR"), line
-        return json.loads(line)["file"]
+    def trees(self, paths: Iterable[Path | str]) -> list[Any]:
+        """Return each file's tree as go/ast has it."""
+        lines = self.lines("ast", paths)
+        assert not any(line.startswith("ERROR") for line in lines), lines
+        return [json.loads(line)["file"] for line in lines]
+
+    def faults(self, paths: Iterable[Path | str]) -> list[list[str]]:
+        """Return the codes of what the type checker has against each file."""
+        return list(map(json.loads, self.lines("faults", paths)))
+
+    def parsed(self, paths: Sequence[Path]) -> Iterator[tuple[Path, Any, list[str]]]:
+        """Yield the files that parse, each with its tree and the type checker's codes."""
+        for path, line, codes in zip(
+            paths, self.lines("ast", paths), self.lines("faults", paths), strict=True
+        ):
+            if not line.startswith("ERROR"):
+                yield path, json.loads(line)["file"], json.loads(codes)
+
+    def declarations(self, paths: Iterable[Path | str]) -> list[list[str]]:
+        """Return the texts of each file's declarations, but for imports."""
+        return list(map(json.loads, self.lines("declarations", paths)))
 
     def literals(self, sources: Iterable[str]) -> list[str | None]:
         """Return the value of each text that is one Go literal, None for any other text."""

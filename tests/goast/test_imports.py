@@ -26,6 +26,7 @@ from goast import (
     render,
     var,
 )
+from goast.examination import examine
 from goast.imports import local_names
 
 http = Package("net/http")
@@ -43,7 +44,7 @@ def using(*names: Expr, params: list[Param] | None = None) -> File:
 
 
 def names_of(file: File, **options: object) -> dict[str, str]:
-    return {package.path: name for package, name in local_names(file, **options).items()}
+    return {package.path: name for package, name in local_names(examine(file), **options).items()}
 
 
 def test_three_groups_in_the_order_of_paths() -> None:

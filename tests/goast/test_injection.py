@@ -1,50 +1,41 @@
 """Hostile text in every place that takes text: refused, or carried exactly."""
 
-import json
-from collections.abc import Callable
+import contextlib
+import dataclasses
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goast import (
-    STRING,
-    BasicLit,
-    Branch,
-    Call,
-    Comment,
-    Define,
+    NODES,
     Directive,
     Field,
     File,
     Func,
-    GenDecl,
     Ident,
-    ImportSpec,
     InvalidNode,
-    Labeled,
+    Node,
     Package,
-    Param,
-    Qualified,
     RawString,
-    Return,
     Rune,
-    Selector,
-    Star,
     String,
-    StructType,
-    TypeSpec,
-    TypeSwitch,
-    ValueSpec,
     call,
     format_files,
+    load,
     render,
     scan,
-    var,
+    walk,
 )
 from goast.printer import Printer
+from tests.goast.forms import loaded, print_node
 from tests.goast.oracle import Astdump
+from tests.goast.rows import FILES
+from tests.goast.test_printer import WRAPPED
 from tests.support.examples import share
 
 HOSTILE = [
@@ -74,70 +65,109 @@ HOSTILE = [
     "${x}",
     "",
 ]
-HTTP = Package("net/http")
 
-#: Places that take a name and nothing else.
-NAMES: dict[str, Callable[[str], object]] = {
-    "Ident.name": Ident,
-    "Selector.sel": lambda text: Selector("x", text),
-    "Qualified.name": lambda text: Qualified(HTTP, text),
-    "Package.name": lambda text: Package("a.b/c", text or "-"),
-    "Star.x": Star,
-    "Call.fun": Call,
-    "Param.names": lambda text: Param(text, "T"),
-    "Param.type": lambda text: Param("x", text),
-    "Field.names": lambda text: Field([text], "T"),
-    "Func.name": Func,
-    "TypeSpec.name": lambda text: TypeSpec(text, "T"),
-    "ValueSpec.names": lambda text: ValueSpec([text], "T"),
-    "ImportSpec.name": lambda text: ImportSpec("a", text),
-    "Define.names": lambda text: Define(text, "x"),
-    "Branch.tok": Branch,
-    "Branch.label": lambda text: Branch("goto", text),
-    "Labeled.label": lambda text: Labeled(text, Return()),
-    "TypeSwitch.name": lambda text: TypeSwitch("x", [], text),
-    "File.package": File,
-    "GenDecl.tok": lambda text: GenDecl(text, []),
-    "Directive.name": Directive,
-    "BasicLit.value": lambda text: BasicLit("INT", text),
-    "BasicLit.value of a string": lambda text: BasicLit("STRING", text),
-}
 
-#: Places with a grammar of their own, to which a keyword is a word like any other.
-WORDS: dict[str, Callable[[str], object]] = {
-    "Package.path": lambda text: Package(text, "p"),
-    "Field.tag": lambda text: Field("A", "T", {text: ""}),
-    "ImportSpec.path": ImportSpec,
-}
+@dataclass(frozen=True)
+class Place:
+    """A field of a class, in a node of a file."""
 
-#: Places that carry text, in a file that has nothing else to say.
-CARRIERS: dict[str, Callable[[str], File]] = {
-    "File.doc": lambda text: File("p", doc=text),
-    "File.header": lambda text: File("p", header=text),
-    "Func.doc": lambda text: File("p", [Func("f", doc=text)]),
-    "Comment in a body": lambda text: File("p", [Func("f", body=[Comment(text)])]),
-    "Comment in a file": lambda text: File("p", [Comment(text)]),
-    "Field.doc": lambda text: File("p", [TypeSpec("T", StructType([Field("A", "T", doc=text)]))]),
-    "Field.comment": lambda text: File(
-        "p", [TypeSpec("T", StructType([Field("A", "T", comment=text)]))]
-    ),
-    "ValueSpec.comment": lambda text: File("p", [var("x", STRING, comment=text)]),
-    "TypeSpec.doc": lambda text: File("p", [TypeSpec("T", STRING, doc=text)]),
-}
+    file: File
+    node: Node
+    field: str
+
+    def __str__(self) -> str:
+        return f"{type(self.node).__name__}.{self.field}"
+
+    def put(self, value: object) -> File:
+        """Return the file with another value there; ``InvalidNode`` where it is refused."""
+        changed = dataclasses.replace(self.node, **{self.field: value})
+        return with_node(self.file, self.node, changed)
+
+
+def places() -> list[Place]:
+    """Return each field of each class once, in a file of the table of rows."""
+    found: dict[str, Place] = {}
+    for file in [*(file for _, file in FILES), *(file for file, _ in WRAPPED)]:
+        for node in walk(file):
+            for field in dataclasses.fields(node):
+                place = Place(file, node, field.name)
+                found.setdefault(str(place), place)
+    return list(found.values())
+
+
+def with_node(tree: Any, old: Node, new: Node) -> Any:
+    """Return a tree in which a node is another one, its first place at least."""
+    if tree is old:
+        return new
+    if isinstance(tree, tuple):
+        return tuple(with_node(item, old, new) for item in tree)
+    if not isinstance(tree, Node):
+        return tree
+    fields = {f.name: getattr(tree, f.name) for f in dataclasses.fields(tree)}
+    return type(tree)(**{name: with_node(value, old, new) for name, value in fields.items()})
+
+
+PLACES = places()
+
+
+def test_every_field_of_every_class_is_a_place() -> None:
+    fields = {f"{cls.__name__}.{field.name}" for cls in NODES for field in dataclasses.fields(cls)}
+    assert {str(place) for place in PLACES} == fields
+
+
+@pytest.mark.go
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_hostile_text_is_refused_or_carried(place: Place, astdump: Astdump, tmp_path: Path) -> None:
+    """Whatever is taken, the file reads as the tree that was made, and nothing else is in it."""
+    carried = {"as it was": place.file} | taken(place)
+    texts = format_files({name: print_node(file) for name, file in carried.items()})
+    paths = [tmp_path / f"{index}.go" for index in range(len(texts))]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text, "utf-8", newline="")
+    for name, tree in zip(texts, astdump.trees(paths), strict=True):
+        assert load(tree) == loaded(carried[name]), texts[name]
+        if not isinstance(place.node, Directive):
+            assert directives(texts[name]) == directives(texts["as it was"])
+            assert scan(texts[name]).build == scan(texts["as it was"]).build
+
+
+def test_only_values_and_comments_carry_hostile_text() -> None:
+    carrying = {str(place): taken(place) for place in PLACES if taken(place)}
+    # To these a keyword is a word like any other.
+    assert list(carrying.pop("Directive.args")) == ["'func'"]
+    assert list(carrying.pop("ImportSpec.path")) == ["'func'"]
+    values = {"String.value", "RawString.value", "Rune.value", "Field.tag"}
+    comments = {
+        f"{cls.__name__}.{field.name}"
+        for cls in NODES
+        for field in dataclasses.fields(cls)
+        if str(field.type).removesuffix(" | None") in {"Doc", "Line"}
+    }
+    assert set(carrying) == values | comments
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=repr)
-@pytest.mark.parametrize("place", NAMES)
-def test_names_refuse_hostile_text(place: str, text: str) -> None:
+def test_packages_refuse_hostile_text(text: str) -> None:
     with pytest.raises(InvalidNode):
-        NAMES[place](text)
+        Package("a.b/c", text or "-")
+    if text != "func":
+        with pytest.raises(InvalidNode):
+            Package(text, "p")
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text != "func"], ids=repr)
-@pytest.mark.parametrize("place", WORDS)
-def test_paths_and_keys_refuse_hostile_text(place: str, text: str) -> None:
-    with pytest.raises(InvalidNode):
-        WORDS[place](text)
+def taken(place: Place) -> dict[str, File]:
+    """Return the files in which hostile text got into a place, in whatever form."""
+    found = {}
+    for text in HOSTILE:
+        for value in (text, [text], {text: "x"}, {"k": text}):
+            with contextlib.suppress(InvalidNode):
+                found[repr(value)] = place.put(value)
+    return found
+
+
+def directives(text: str) -> list[str]:
+    """Return the comments that tools read as directives."""
+    return re.findall(r"^\s*(//(?:go:|line |export ).*)", text, re.MULTILINE)
 
 
 @given(st.text(max_size=20))
@@ -150,28 +180,6 @@ def test_names_are_the_text_or_refused(text: str) -> None:
     printer.write(node)
     assert printer.out == [text]
     assert text.replace("_", "a").isalnum()
-
-
-@pytest.mark.go
-@pytest.mark.parametrize("place", CARRIERS)
-def test_comments_stay_comments(place: str, astdump: Astdump, tmp_path: Path) -> None:
-    """Whatever the text, the tree is that of the same file with a harmless text."""
-    files = {"harmless": render(CARRIERS[place]("harmless"))}
-    for number, text in enumerate(HOSTILE):
-        try:
-            files[str(number)] = render(CARRIERS[place](text))
-        except InvalidNode:
-            continue
-        lines = files[str(number)].split("\n")
-        assert not any(line.startswith("//go:") for line in lines)
-    assert len(files) > len(HOSTILE) / 2
-    paths = []
-    for name, text in format_files(files).items():
-        assert not scan(text).build
-        paths.append(tmp_path / f"{name}.go")
-        paths[-1].write_text(text, newline="")
-    trees = [json.loads(line)["file"] for line in astdump.lines("ast", paths)]
-    assert all(tree == trees[0] for tree in trees)
 
 
 @pytest.mark.go

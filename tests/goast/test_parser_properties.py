@@ -21,10 +21,11 @@ from goast import (
 )
 from goast.checks import faults
 from goast.printer import Printer
+from tests.goast.forms import loaded
 from tests.goast.test_injection import HOSTILE
 from tests.goast.test_parser_oracle import EXPRESSIONS as CALLS
 from tests.goast.test_parser_oracle import PIECES, STRUCTS, attempt, changed
-from tests.goast.test_properties import EXPRESSIONS, NAMES, TYPES, without_layout
+from tests.strategies.go_trees import EXPRESSIONS, NAMES, TYPES
 from tests.support.examples import share
 
 READERS = [parse_call, parse_expression, parse_fields, parse_signature, parse_type]
@@ -56,7 +57,7 @@ def is_written_by_people(node: Expr) -> bool:
 def test_expressions_are_read_as_they_were(node: Expr) -> None:
     assume(is_written_by_people(node))
     found = parse_expression(printed(node), packages=None)
-    assert without_layout(found) == without_layout(node)
+    assert loaded(found) == loaded(node)
 
 
 @share(2)

@@ -1,188 +1,27 @@
 """Whatever well-formed tree is built, it prints, gofmt takes it, and it reads as it was."""
 
-import json
+import dataclasses
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from goast import (
-    ArrayType,
-    Assign,
-    BasicLit,
-    Binary,
-    Block,
-    Call,
-    Case,
-    ChanType,
-    CompositeLit,
-    Define,
-    Expr,
-    ExprStmt,
-    Field,
-    File,
-    For,
-    Func,
-    FuncLit,
-    FuncType,
-    Ident,
-    If,
-    IncDec,
-    Index,
-    Int,
-    InterfaceType,
-    KeyValue,
-    MapType,
-    Param,
-    Range,
-    RawString,
-    Return,
-    Selector,
-    Send,
-    Slice,
-    Star,
-    Stmt,
-    String,
-    StructType,
-    Switch,
-    TypeAssert,
-    TypeSpec,
-    Unary,
-    format_files,
-    load,
-)
-from goast.kinds import AssignOp, BinaryOp, Direction
-from goast.printer import Printer
+from goast import NODES, Expr, ExprStmt, File, Func, Stmt, TypeSpec, format_text, render, walk
+from tests.goast.forms import loaded, print_node, read_back
 from tests.goast.oracle import Astdump
+from tests.strategies.go_files import files
+from tests.strategies.go_trees import EXPRESSIONS, STATEMENTS, TYPES
 from tests.support.examples import share
 
-NAMES = st.sampled_from(["a", "b", "x1", "Ünï", "_", "len"])
-IDENTS = st.builds(Ident, NAMES)
-TYPE_NAMES = IDENTS | st.builds(Selector, IDENTS, NAMES)
-LITERALS = st.one_of(
-    st.builds(Int, st.integers(0, 10**30)),
-    st.builds(String, st.text(st.sampled_from("abc .$%ü世"), max_size=8)),
-    st.builds(RawString, st.text(st.sampled_from("abc \\\"\n'"), max_size=8)),
-    st.builds(BasicLit, st.just("FLOAT"), st.sampled_from(["1.5", "0x1p-2", ".5", "1e9"])),
-    st.builds(BasicLit, st.just("CHAR"), st.sampled_from(["'a'", r"'\''", r"'\x00'"])),
-)
-VALUE_OPS = st.sampled_from(["+", "-", "!", "^", "&", "<-"])
-
-
-def lists(of: st.SearchStrategy, least: int = 0) -> st.SearchStrategy:
-    return st.lists(of, min_size=least, max_size=3)
-
-
-def params(types: st.SearchStrategy) -> st.SearchStrategy:
-    named = lists(st.builds(Param, st.lists(NAMES, min_size=1, max_size=2), types))
-    return named | lists(types)
-
-
-def larger_types(inner: st.SearchStrategy) -> st.SearchStrategy:
-    return st.one_of(
-        st.builds(Star, inner),
-        st.builds(ArrayType, inner),
-        st.builds(ArrayType, inner, st.builds(Int, st.integers(0, 9))),
-        st.builds(MapType, inner, inner),
-        st.builds(ChanType, inner, st.sampled_from(get_args(Direction))),
-        st.builds(FuncType, params(inner), params(inner)),
-        st.builds(Index, TYPE_NAMES, lists(inner, 1)),
-        st.builds(StructType, lists(st.builds(Field, NAMES, inner))),
-        st.builds(
-            InterfaceType, lists(st.builds(Field, NAMES, st.builds(FuncType, params(inner))))
-        ),
-    )
-
-
-TYPES = st.recursive(TYPE_NAMES, larger_types, max_leaves=5)
-
-
-def larger_expressions(inner: st.SearchStrategy) -> st.SearchStrategy:
-    literal = st.builds(CompositeLit, TYPE_NAMES | st.builds(ArrayType, TYPES), lists(inner))
-    keyed = st.builds(CompositeLit, TYPE_NAMES, lists(st.builds(KeyValue, inner, inner)))
-    return st.one_of(
-        st.builds(Binary, inner, st.sampled_from(get_args(BinaryOp)), inner),
-        st.builds(Unary, VALUE_OPS, inner),
-        st.builds(Star, inner),
-        st.builds(Selector, inner, NAMES),
-        st.builds(Call, inner, lists(inner)),
-        st.builds(Call, inner, st.lists(IDENTS, min_size=1), ellipsis=st.sampled_from([True])),
-        st.builds(Call, TYPES, lists(inner, 1)),
-        st.builds(Index, inner, inner),
-        st.builds(Index, TYPE_NAMES, st.lists(TYPES, min_size=2, max_size=3)),
-        st.builds(Slice, inner, st.none() | inner, inner, st.none() | inner),
-        st.builds(TypeAssert, inner, TYPES),
-        literal,
-        keyed,
-        st.builds(FuncLit, params(TYPES), params(TYPES), lists(st.builds(ExprStmt, inner))),
-    )
-
-
-EXPRESSIONS = st.recursive(IDENTS | LITERALS, larger_expressions, max_leaves=6)
-#: What makes a header's braces ambiguous, and what does not.
-OPERANDS = IDENTS | st.sampled_from([
-    CompositeLit("T"),
-    CompositeLit(ArrayType("T"), ["a"]),
-    Call("f", [CompositeLit("T")]),
-    Binary("a", "==", CompositeLit(Selector("p", "T"), ["b"])),
-    Unary("&", CompositeLit("T")),
-    Selector(CompositeLit("T"), "a"),
-    FuncLit(body=[Return(CompositeLit("T"))]),
-])  # fmt: skip
-SIMPLE = st.one_of(
-    st.builds(ExprStmt, OPERANDS),
-    st.builds(Define, lists(NAMES, 1), lists(OPERANDS, 1)),
-    st.builds(Assign, OPERANDS, OPERANDS, st.sampled_from(get_args(AssignOp))),
-    st.builds(IncDec, OPERANDS, st.sampled_from(["++", "--"])),
-    st.builds(Send, OPERANDS, OPERANDS),
-)
-
-
-def larger_statements(inner: st.SearchStrategy) -> st.SearchStrategy:
-    body, init = lists(inner), st.none() | SIMPLE
-    blocks = st.builds(Block, body)
-    condition = st.builds(If, OPERANDS, body, st.none() | blocks, init)
-    return st.one_of(
-        blocks,
-        condition,
-        st.builds(If, OPERANDS, body, condition),
-        st.builds(For, OPERANDS, body, SIMPLE, SIMPLE),
-        st.builds(For, st.none() | OPERANDS, body),
-        st.builds(Range, OPERANDS, body, IDENTS, st.none() | IDENTS),
-        st.builds(Switch, st.none() | OPERANDS, lists(st.builds(Case, lists(OPERANDS), body)),
-                  init),
-        st.builds(Return, lists(OPERANDS)),
-    )  # fmt: skip
-
-
-STATEMENTS = st.recursive(SIMPLE, larger_statements, max_leaves=4)
-
-
-def read_again(file: File, astdump: Astdump, folder: Path) -> File:
-    printer = Printer({})
-    printer.write(file)
-    path = folder / "x.go"
-    path.write_text(format_files({"x.go": "".join(printer.out)})["x.go"])
-    [line] = astdump.lines("ast", [path])
-    assert not line.startswith("ERROR"), line
-    return load(json.loads(line)["file"])
-
-
-def without_layout(node: object) -> object:
-    """Forget what the loader cannot know: where the author breaks lines."""
-    match node:
-        case tuple():
-            return tuple(map(without_layout, node))
-        case Expr() | Stmt() | Param() | Field() | Case() | File() | Func():
-            fields = {name: without_layout(getattr(node, name)) for name in node.__match_args__}
-            fields.pop("multiline", None)
-            return type(node)(**fields)
-    return node
-
-
 SETTINGS = settings(share(0.25), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+
+def assert_reads_as_it_was(file: File, text: str, astdump: Astdump, folder: Path) -> None:
+    path = folder / "x.go"
+    path.write_text(format_text(text), "utf-8")
+    [tree] = astdump.trees([path])
+    assert read_back(tree, file) == loaded(file)
 
 
 @pytest.mark.go
@@ -190,7 +29,7 @@ SETTINGS = settings(share(0.25), phases=[Phase.generate], suppress_health_check=
 @given(st.lists(EXPRESSIONS, min_size=1, max_size=5))
 def test_expressions(astdump: Astdump, tmp_path: Path, values: list[Expr]) -> None:
     file = File("p", [Func("f", body=[ExprStmt(value) for value in values])])
-    assert read_again(file, astdump, tmp_path) == without_layout(file)
+    assert_reads_as_it_was(file, print_node(file), astdump, tmp_path)
 
 
 @pytest.mark.go
@@ -198,7 +37,7 @@ def test_expressions(astdump: Astdump, tmp_path: Path, values: list[Expr]) -> No
 @given(st.lists(STATEMENTS, min_size=1, max_size=4))
 def test_statements(astdump: Astdump, tmp_path: Path, body: list[Stmt]) -> None:
     file = File("p", [Func("f", body=body)])
-    assert read_again(file, astdump, tmp_path) == without_layout(file)
+    assert_reads_as_it_was(file, print_node(file), astdump, tmp_path)
 
 
 @pytest.mark.go
@@ -206,4 +45,26 @@ def test_statements(astdump: Astdump, tmp_path: Path, body: list[Stmt]) -> None:
 @given(st.lists(TYPES, min_size=5, max_size=15))
 def test_types(astdump: Astdump, tmp_path: Path, types: list[Expr]) -> None:
     file = File("p", [TypeSpec(f"T{index}", node) for index, node in enumerate(types)])
-    assert read_again(file, astdump, tmp_path) == file
+    assert_reads_as_it_was(file, print_node(file), astdump, tmp_path)
+
+
+@pytest.mark.go
+@settings(SETTINGS, max_examples=SETTINGS.max_examples * 2)
+@given(files())
+def test_files_pass_the_checks(astdump: Astdump, tmp_path: Path, file: File) -> None:
+    assert_reads_as_it_was(file, render(file), astdump, tmp_path)
+
+
+def test_every_field_of_every_class_is_built() -> None:
+    built = set()
+
+    @settings(SETTINGS, max_examples=1000)
+    @given(files())
+    def build(file: File) -> None:
+        for node in walk(file):
+            for field in dataclasses.fields(node):
+                if getattr(node, field.name) != field.default:
+                    built.add(f"{type(node).__name__}.{field.name}")
+
+    build()
+    assert {f"{cls.__name__}.{f.name}" for cls in NODES for f in dataclasses.fields(cls)} == built

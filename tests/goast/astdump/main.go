@@ -1,9 +1,10 @@
 // Command astdump shows Go's own reading of Go files, for goast's tests.
 //
 //	astdump ast FILE...      one JSON object a line: go/ast less positions and comments
-//	astdump shape FILE...    a hash of that tree less its parentheses, and the path
+//	astdump same PAIR...     "ok" if two files, with a tab between them, say the same
 //	astdump scan FILE...     one JSON object a line: the declarations as go/ast has them
-//	astdump types FILE...    "ok", or what the type checker has against the file
+//	astdump faults FILE...   a JSON list a line: the codes of what the type checker has against it
+//	astdump declarations FILE...  a JSON list a line: the texts of the declarations
 //	astdump pieces FILE...   one JSON object a line: the texts of calls and of structs' bodies
 //
 // Without files their paths are read from standard input. What follows answers JSON strings
@@ -16,7 +17,6 @@ package main
 
 import (
 	"bufio"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -105,15 +105,6 @@ func dumpAST(path string) ([]byte, error) {
 	return json.Marshal(map[string]any{"path": path, "file": dumper{}.value(reflect.ValueOf(file))})
 }
 
-func dumpShape(path string) ([]byte, error) {
-	file, _, err := parse(path)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := json.Marshal(dumper{dropParens: true}.value(reflect.ValueOf(file)))
-	return fmt.Appendf(nil, "%x %s", sha256.Sum256(tree), path), err
-}
-
 func run(mode func(string) ([]byte, error), paths []string) error {
 	if len(paths) == 0 {
 		for in := bufio.NewScanner(os.Stdin); in.Scan(); {
@@ -147,10 +138,15 @@ func run(mode func(string) ([]byte, error), paths []string) error {
 
 func main() {
 	log.SetFlags(0)
-	modes := map[string]func(string) ([]byte, error){"ast": dumpAST, "shape": dumpShape, "scan": dumpScan, "types": checkTypes, "pieces": dumpPieces}
-	texts := map[string]func(string) any{"literals": literalValue, "expressions": expressionTree, "structs": structTree}
+	modes := map[string]func(string) ([]byte, error){
+		"ast": dumpAST, "same": compare, "scan": dumpScan, "faults": dumpFaults,
+		"declarations": dumpDeclarations, "pieces": dumpPieces,
+	}
+	texts := map[string]func(string) any{
+		"literals": literalValue, "expressions": expressionTree, "structs": structTree,
+	}
 	if len(os.Args) < 2 {
-		log.Fatal("usage: astdump ast|shape|scan|types|pieces|literals|expressions|structs [file ...]")
+		log.Fatal("usage: astdump MODE [FILE ...]")
 	}
 	var err error
 	if mode, ok := modes[os.Args[1]]; ok {

@@ -1,25 +1,62 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
+	"fmt"
 	"go/ast"
 	"go/importer"
+	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
+	"reflect"
 )
 
-// checkTypes answers "ok", or what the compiler's front end has against a file.
-func checkTypes(path string) ([]byte, error) {
+// dumpFaults answers the codes of all that the type checker has against a file.
+func dumpFaults(path string) ([]byte, error) {
 	file, files, err := parse(path)
 	if err != nil {
-		return []byte(err.Error()), nil
+		return nil, err
 	}
-	return []byte(verdict(files, file)), nil
+	codes := []string{}
+	config := types.Config{
+		Importer: importer.Default(),
+		Error:    func(err error) { codes = append(codes, code(err)) },
+	}
+	if _, err := config.Check("main", files, []*ast.File{file}, nil); err != nil && len(codes) == 0 {
+		return nil, err
+	}
+	return json.Marshal(codes)
 }
 
-func verdict(files *token.FileSet, file *ast.File) string {
-	config := types.Config{Importer: importer.Default()}
-	if _, err := config.Check("main", files, []*ast.File{file}, nil); err != nil {
-		return err.Error()
+// code returns the name of an error in internal/types/errors, which go/types does not export.
+func code(err error) string {
+	var fault types.Error
+	if !errors.As(err, &fault) {
+		return ""
 	}
-	return "ok"
+	field := reflect.ValueOf(fault).FieldByName("go116code")
+	value := reflect.New(field.Type()).Elem()
+	value.SetInt(field.Int())
+	return fmt.Sprint(value.Interface())
+}
+
+// dumpDeclarations answers the texts of a file's declarations but for imports, those that are
+// wrong included.
+func dumpDeclarations(path string) ([]byte, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	const mode = parser.SkipObjectResolution | parser.AllErrors
+	file, _ := parser.ParseFile(token.NewFileSet(), path, source, mode)
+	r := reader{source, file.FileStart}
+	texts := []string{}
+	for _, decl := range file.Decls {
+		if g, ok := decl.(*ast.GenDecl); !ok || g.Tok != token.IMPORT {
+			texts = append(texts, r.text(decl.Pos(), decl.End()))
+		}
+	}
+	return json.Marshal(texts)
 }
