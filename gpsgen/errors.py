@@ -20,7 +20,7 @@ class ExitStatus(IntEnum):
 
 STATUS_MEANINGS = {
     ExitStatus.OK: "good, warnings included",
-    ExitStatus.FINDINGS: "errors found, or a file that cannot be read or written",
+    ExitStatus.FINDINGS: "errors, conflicts or drift, or a file that cannot be read or written",
     ExitStatus.USAGE: "wrong usage",
     ExitStatus.ENVIRONMENT: "the machine lacks something",
     ExitStatus.BUG: "a bug in gpsgen",

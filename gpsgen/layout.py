@@ -16,5 +16,8 @@ SCHEMA_PATH = f"{CONFIG_DIR}/project.schema.json"
 #: What earlier generations wrote.
 MANIFEST_PATH = f"{CONFIG_DIR}/psg_manifest.txt"
 
+#: How git merges what earlier generations wrote.
+ATTRIBUTES_PATH = f"{CONFIG_DIR}/.gitattributes"
+
 #: The changes of a generation at work; it is there only while one runs, or was cut off.
 JOURNAL_DIR = f"{CONFIG_DIR}/.psg_journal"

@@ -16,6 +16,8 @@ NAME_PATTERN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-]+[A-Za-z0-9]+)*", re.ASC
 MAX_NAME_LENGTH = 63
 """What a host name, and so a container's name, can hold."""
 
+_MAX_FILE_STEM = 100
+
 _SEPARATORS = re.compile(r"[._-]+")
 _EXPORTED = re.compile(r"[A-Z][A-Za-z0-9]*", re.ASCII)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -78,6 +80,14 @@ def go_unexported(name: str) -> str:
     identifier = first.lower() + "".join(_capitalise(word) for word in rest)
     shadows = identifier in _KEYWORDS or identifier in _PREDECLARED
     return f"{identifier}Entry" if shadows else identifier
+
+
+def go_file_stem(identifier: str) -> str:
+    """Name a Go file after an identifier: `CreateItem` is `create_item`, `GetSKUs2` `get_sk_us_2`.
+
+    What is not ASCII is left out, and a long name is cut: a file's name has 255 bytes everywhere.
+    """
+    return "_".join(_HUMPS.findall(identifier)).lower()[:_MAX_FILE_STEM] or "go"
 
 
 def path_element(name: str) -> str:

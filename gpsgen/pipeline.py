@@ -1,7 +1,7 @@
 """The flow from a project to the files it should have: nothing here touches the project's disk."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gpsgen.features.registry import FEATURES
 from gpsgen.gomod.files import module_files
@@ -13,7 +13,7 @@ from gpsgen.resolve.project import Application, Project
 
 
 def plan(project: Project) -> list[PlannedFile]:
-    """Return every file that the project should have."""
+    """Return every file that the project should have, as a first generation writes them."""
     blueprint = Blueprint(
         project,
         {
@@ -22,12 +22,19 @@ def plan(project: Project) -> list[PlannedFile]:
         },
     )
     files = [file for feature in FEATURES for file in feature.files(blueprint)]
-    imports = imported(files)
-    runtime = runtime_files(project, _runtime_packages(project, imports))
-    compiled = {path for made in project.compiled.values() for path in made.contract.imports}
-    own = {project.import_path(posixpath.dirname(file.path)) for file in (*files, *runtime.files)}
-    packages = third_party({*imports, *runtime.imports, *compiled}, own)
-    return [*files, *runtime.files, *module_files(project, packages)]
+    files += runtime_files(project, _runtime_packages(project, imported(files)))
+    return [*files, *modules(project, files, files)]
+
+
+def modules(
+    project: Project, planned: Sequence[PlannedFile], counted: Iterable[PlannedFile]
+) -> list[PlannedFile]:
+    """Return `go.mod` and `go.sum` with what the Go of the `counted` files needs.
+
+    `planned` are all files of the project: its packages are where they lie.
+    """
+    own = {project.import_path(posixpath.dirname(file.path)) for file in planned}
+    return list(module_files(project, third_party(imported(counted), own)))
 
 
 def _components(project: Project, application: Application) -> Iterable[Component]:

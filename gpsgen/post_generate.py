@@ -22,8 +22,10 @@ def commands(step: Step, project: Path) -> list[Command]:
     return [step.command] if step.command else STEPS[step.name](project)
 
 
-def run(step: Step, project: Path) -> None:
+def run(step: Step, project: Path, output: int | None = None) -> None:
     """Run a step in the folder `project`, its output shown as it comes.
+
+    `output` is the file descriptor that its standard output goes to, where that is not ours.
 
     Raises:
         gpsgen.errors.EnvironmentMissingError: a program that it runs is missing.
@@ -33,7 +35,9 @@ def run(step: Step, project: Path) -> None:
     environment = _environment()
     try:
         for command in commands(step, project):
-            _run(command, step, project, environment)
+            ran = subprocess.run(command, cwd=project, env=environment, stdout=output, check=False)
+            if ran.returncode != 0:
+                raise _failure(step, command, ran.returncode)
     except FileNotFoundError as error:
         raise EnvironmentMissingError(
             f"post_generate: {step} needs {error.filename}, which is not installed{_way(error)}; "
@@ -46,14 +50,11 @@ def run(step: Step, project: Path) -> None:
         ) from error
 
 
-def _run(command: Command, step: Step, project: Path, environment: Mapping[str, str]) -> None:
-    ran = subprocess.run(command, cwd=project, env=environment, check=False)
-    if ran.returncode != 0:
-        raise GpsgenError(
-            f"post_generate: {step}: `{' '.join(command)}` ended with status "
-            f"{ran.returncode}; the files are written; the next generation runs it and what "
-            "comes after it"
-        )
+def _failure(step: Step, command: Command, status: int) -> GpsgenError:
+    return GpsgenError(
+        f"post_generate: {step}: `{' '.join(command)}` ended with status {status}; the files are "
+        "written; the next generation runs it and what comes after it"
+    )
 
 
 def _environment() -> Mapping[str, str]:

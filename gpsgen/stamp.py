@@ -14,6 +14,7 @@ from typing import Any
 
 from gpsgen.compile.cache import cache_dir, write_atomically
 from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
+from gpsgen.reconcile.disk import read_plain
 from gpsgen.reconcile.manifest import Entry, digest, digests
 from gpsgen.reconcile.reading import ManifestError, read_manifest
 
@@ -76,13 +77,14 @@ def _intact(target: Path, shared: dict[str, str]) -> int | None:
 
 
 def _go_files(folder: Path) -> dict[str, str]:
-    """Return the hashes of the Go files in a folder, by name."""
+    """Return the hashes of the Go files in a folder, by name; editors leave broken links there."""
     names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208 - names are all it takes
-    return {name: _hash(folder / name) for name in sorted(names) if name.endswith(".go")}
+    go = sorted(name for name in names if name.endswith(".go") and name[0] not in "_.")
+    return {name: _hash(folder / name) for name in go if (folder / name).is_file()}
 
 
 def _is_known(path: Path, entry: Entry) -> bool:
-    return bool(digests(path.read_bytes()) & (entry.merged or entry.written))
+    return bool(digests(read_plain(path)) & (entry.merged or entry.written))
 
 
 def kept(what: str, config: Path, target: Path) -> Path:
@@ -96,7 +98,7 @@ def _place(config: Path, target: Path) -> Path:
 
 
 def _hash(path: Path) -> str:
-    return digest(path.read_bytes())
+    return digest(read_plain(path))
 
 
 def _generator() -> str:

@@ -4,18 +4,23 @@ Everything new is first written beside the tree and then the journal names the c
 moment on the new tree is the true one. A run that dies before leaves the old tree, one that dies
 after is finished by `recover`. A change that fails takes back those before it; the journal gets
 another name first, so that a run that dies meanwhile is taken back to its end, too.
+
+Nothing is replaced or deleted but what was expected there: each change names what it is held to.
 """
 
 import contextlib
+import errno
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from gpsgen.errors import GpsgenError
 from gpsgen.layout import JOURNAL_DIR
+from gpsgen.reconcile.disk import folders_above, obstacle, read
 from gpsgen.reconcile.manifest import digest, is_inside
 
 #: The journal of changes that are to be finished.
@@ -34,6 +39,10 @@ class Change:
 
     path: str
     data: bytes | None
+    #: SHA-256, in hexadecimal, of the file that it takes the place of; empty where there is none.
+    before: str = ""
+    #: The permissions that it gets; None for those of the file that it takes the place of.
+    mode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +52,32 @@ class _Step:
     path: str
     before: str
     after: str
+    #: How many folders above the file go with it if they are empty then: with a file that is
+    #: deleted those that nothing is written to, with one that is taken back those made for it.
+    folders: int
+    mode: int | None = None
+
+
+def hashed(data: bytes | None) -> str:
+    """Return the hash by which a change names a file; that of no file is empty."""
+    return "" if data is None else digest(data)
 
 
 def apply(changes: Sequence[Change], project: Path) -> None:
     """Make all `changes` in the folder `project`, or none.
 
     Raises:
-        ApplyError: a file could not be written; what was changed before it is taken back.
+        ApplyError: a file could not be written, or is not what the change expects there; what was
+            changed before it is taken back.
 
     """
     if not changes:
         return
-    journal = project / JOURNAL_DIR
+    journal = _journal(project)
     try:
         steps = _stage(changes, project, journal)
     except OSError as error:
-        _drop(journal, project)
+        _drop(journal)
         raise ApplyError(f"{_place(error)}; nothing was written") from error
     try:
         for number, step in enumerate(steps):
@@ -68,7 +87,7 @@ def apply(changes: Sequence[Change], project: Path) -> None:
             (journal / _FORWARD).rename(journal / _BACKWARD)
         _take_back(steps, project)
         raise ApplyError(f"{_place(error)}; everything is as it was") from error
-    _drop(journal, project)
+    _drop(journal)
 
 
 def recover(project: Path) -> bool:
@@ -80,32 +99,42 @@ def recover(project: Path) -> bool:
         ApplyError: the journal is damaged, or a file cannot be written now either.
 
     """
-    journal = project / JOURNAL_DIR
-    if not journal.is_dir():
+    if not (project / JOURNAL_DIR).is_dir():
         return False
+    journal = _journal(project)
     if (journal / _BACKWARD).exists():
         _take_back(_steps(journal / _BACKWARD), project)
         return True
     if not (journal / _FORWARD).exists():
         # Nothing had been changed yet: the journal's name appears only when it is complete.
-        _drop(journal, project)
+        _drop(journal)
         return False
     _finish(_steps(journal / _FORWARD), project)
     return True
 
 
+def _journal(project: Path) -> Path:
+    """Return the folder of the journal, which lies in the project and nowhere else."""
+    fault = obstacle(project, f"{JOURNAL_DIR}/{_FORWARD}")
+    if fault:
+        raise ApplyError(f"{project}: {fault}; nothing was written")
+    return project / JOURNAL_DIR
+
+
 def _stage(changes: Sequence[Change], project: Path, journal: Path) -> list[_Step]:
     shutil.rmtree(journal, ignore_errors=True)
     journal.mkdir(parents=True)
+    needed = {folder for it in changes if it.data is not None for folder in folders_above(it.path)}
     steps = []
-    for number, change in enumerate(changes):
+    # Deletions come first: a file may have to give way to a folder, or a folder to a file.
+    for number, change in enumerate(sorted(changes, key=lambda it: it.data is not None)):
         if change.data is not None:
             (journal / f"{number}.new").write_bytes(change.data)
-        before = _hash(project / change.path)
-        if before:
+        if change.before:
+            _expect(change.before, change.path, project)
             _keep_old(project / change.path, journal / f"{number}.old")
-        after = "" if change.data is None else digest(change.data)
-        steps.append(_Step(change.path, before, after))
+        folders = _folders(change, needed, project)
+        steps.append(_Step(change.path, change.before, hashed(change.data), folders, change.mode))
     draft = journal / f"{_FORWARD}.draft"
     with draft.open("w", encoding="utf-8") as file:
         json.dump([asdict(step) for step in steps], file)
@@ -113,6 +142,14 @@ def _stage(changes: Sequence[Change], project: Path, journal: Path) -> list[_Ste
         os.fsync(file.fileno())
     draft.rename(journal / _FORWARD)
     return steps
+
+
+def _folders(change: Change, needed: Container[str], project: Path) -> int:
+    """Count the folders that go with a file, as `_Step.folders` has it."""
+    folders = folders_above(change.path)
+    if change.data is None:
+        return len(list(takewhile(lambda folder: folder not in needed, folders)))
+    return len(list(takewhile(lambda folder: not (project / folder).is_dir(), folders)))
 
 
 def _keep_old(path: Path, backup: Path) -> None:
@@ -125,13 +162,16 @@ def _keep_old(path: Path, backup: Path) -> None:
 
 def _perform(number: int, step: _Step, project: Path) -> None:
     target = project / step.path
+    _expect(step.before, step.path, project)
     if not step.after:
         target.unlink(missing_ok=True)
-        _remove_empty_folders(target.parent, project)
+        _remove_empty_folders(step, project)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = project / JOURNAL_DIR / f"{number}.new"
-    if step.before:
+    if step.mode is not None:
+        staged.chmod(step.mode)
+    elif step.before:
         staged.chmod(target.stat().st_mode & 0o7777)
     staged.replace(target)
 
@@ -139,17 +179,17 @@ def _perform(number: int, step: _Step, project: Path) -> None:
 def _finish(steps: Sequence[_Step], project: Path) -> None:
     try:
         for number, step in enumerate(steps):
-            present = _hash(project / step.path)
+            present, _ = _present(step.path, project)
             if present == step.before != step.after:
                 _perform(number, step, project)
-            elif not present:
-                _remove_empty_folders((project / step.path).parent, project)
+            elif present == step.after == "":
+                _remove_empty_folders(step, project)
     except OSError as error:
         raise ApplyError(
             f"an earlier run was cut off and cannot be finished: {_place(error)}; mend that "
             f"and run gpsgen again, or restore the project and delete {project / JOURNAL_DIR}"
         ) from error
-    _drop(project / JOURNAL_DIR, project)
+    _drop(project / JOURNAL_DIR)
 
 
 def _take_back(steps: Sequence[_Step], project: Path) -> None:
@@ -157,26 +197,32 @@ def _take_back(steps: Sequence[_Step], project: Path) -> None:
     try:
         for number, step in reversed(list(enumerate(steps))):
             target = project / step.path
-            if step.before and _hash(target) == step.after != step.before:
+            present, _ = _present(step.path, project)
+            if step.before and present == step.after != step.before:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (journal / f"{number}.old").replace(target)
-            elif not step.before:
-                if step.after and _hash(target) == step.after:
+            elif not step.before and step.after:
+                if present == step.after:
                     target.unlink()
-                _remove_empty_folders(target.parent, project)
+                _remove_empty_folders(step, project)
     except OSError as error:
         raise ApplyError(
             f"{_place(error)}; not everything could be taken back: what was there is kept in "
             f"{journal}, and the next run of gpsgen brings it back"
         ) from error
-    _drop(journal, project)
+    _drop(journal)
 
 
 def _steps(journal: Path) -> list[_Step]:
     """Read a journal; what it names lies in the project, whoever wrote it."""
     try:
         steps = [_Step(**entry) for entry in json.loads(journal.read_text("utf-8"))]
-        is_ours = all(is_inside(step.path) for step in steps)
+        is_ours = all(
+            is_inside(step.path)
+            and 0 <= step.folders <= len(folders_above(step.path))
+            and (step.mode is None or 0 <= step.mode <= 0o7777)
+            for step in steps
+        )
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise ApplyError(_damaged(journal)) from error
     if not is_ours:
@@ -191,31 +237,39 @@ def _damaged(journal: Path) -> str:
     )
 
 
-def _drop(journal: Path, project: Path) -> None:
+def _drop(journal: Path) -> None:
     """Remove the journal, its names first: without them nothing in it means anything."""
     for name in (_FORWARD, _BACKWARD):
         with contextlib.suppress(OSError):
             (journal / name).unlink()
     shutil.rmtree(journal, ignore_errors=True)
-    _remove_empty_folders(journal.parent, project)
+    with contextlib.suppress(OSError):
+        journal.parent.rmdir()
 
 
-def _remove_empty_folders(folder: Path, project: Path) -> None:
-    while folder != project:
+def _remove_empty_folders(step: _Step, project: Path) -> None:
+    for folder in folders_above(step.path)[: step.folders]:
         try:
-            folder.rmdir()
+            (project / folder).rmdir()
         except FileNotFoundError:
             pass
         except OSError:
             return
-        folder = folder.parent
 
 
-def _hash(path: Path) -> str:
-    try:
-        return digest(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
+def _expect(before: str, path: str, project: Path) -> None:
+    """See that a file is what a change expects there; OSError says what is there instead."""
+    present, fault = _present(path, project)
+    if present != before:
+        raise OSError(errno.ESTALE, fault or "it was changed meanwhile", str(project / path))
+
+
+def _present(path: str, project: Path) -> tuple[str | None, str]:
+    """Return the hash of a file, empty where there is none; None, and why, for anything else."""
+    fault = obstacle(project, path)
+    if fault:
+        return None, fault
+    return hashed(read(project / path)), ""
 
 
 def _place(error: OSError) -> str:

@@ -35,18 +35,12 @@ def opened(project: Path, *, writes: bool) -> Iterator[bool]:
                 )
             yield False
         return
-    made = _make(project)
+    missing = [folder for folder in (project, *project.parents) if not folder.exists()]
     try:
+        project.mkdir(parents=True, exist_ok=True)
         with locked(project):
             yield recover(project)
     finally:
-        for folder in made:
+        for folder in missing:
             with contextlib.suppress(OSError):
                 folder.rmdir()
-
-
-def _make(project: Path) -> list[Path]:
-    """Make a folder and those above it; return those that were not there, the innermost first."""
-    missing = [folder for folder in (project, *project.parents) if not folder.exists()]
-    project.mkdir(parents=True, exist_ok=True)
-    return missing

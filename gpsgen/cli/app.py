@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from gpsgen.cli.places import find_config, find_places
+from gpsgen.cli.places import find_config, find_places, find_places_above, find_project
 from gpsgen.cli.terminal import Terminal
 from gpsgen.errors import STATUS_MEANINGS, ExitStatus
 from gpsgen.version import __version__
@@ -35,6 +35,35 @@ Config = Annotated[
         help="The config; without it .project-config/project.yaml, else project.yaml.",
         parser=_named,
         metavar="CONFIG",
+        show_default=False,
+    ),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--target",
+        help="The project's folder; without it the one that the working directory lies in.",
+        parser=_named,
+        metavar="FOLDER",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Tell all of it as JSON.")]
+
+
+def _written_paths(typed: str) -> list[str]:
+    """Return what a path may become: the files that gpsgen wrote; none where that is not known."""
+    from gpsgen.cli.completion import written_paths  # noqa: PLC0415 - only a shell asks for it
+
+    return written_paths(typed)
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files of the project, or folders for all that gpsgen wrote below them.",
+        metavar="PATH…",
+        autocompletion=_written_paths,
         show_default=False,
     ),
 ]
@@ -70,12 +99,13 @@ def _generate(  # noqa: PLR0913 - an option each
     check: Annotated[
         bool, typer.Option("--check", help="Exit 1 if anything would change; write nothing.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Tell all of it as JSON.")] = False,
+    json: Json = False,
     overwrite: Annotated[
         list[str] | None,
         typer.Option(
             help="Drop the edits of a generated file, or of all below a folder; may be repeated.",
             metavar="PATH",
+            autocompletion=_written_paths,
             show_default=False,
         ),
     ] = None,
@@ -87,7 +117,9 @@ def _generate(  # noqa: PLR0913 - an option each
     ] = True,
 ) -> None:
     """Write the project that a config describes, or bring it up to date."""
-    from gpsgen.cli.generate import Asked, generate  # noqa: PLC0415 - the help needs none of it
+    from gpsgen.cli.account import accounted  # noqa: PLC0415 - the help needs none of it
+    from gpsgen.cli.asked import Asked  # noqa: PLC0415
+    from gpsgen.cli.generate import generate  # noqa: PLC0415
 
     asked = Asked(
         dry_run=dry_run,
@@ -98,7 +130,78 @@ def _generate(  # noqa: PLR0913 - an option each
         merge=merge,
         post_generate=post_generate,
     )
-    raise typer.Exit(generate(find_places(config, target), Terminal(), asked))
+    terminal = Terminal()
+    with accounted("generate", terminal, wanted=json) as account:
+        ended = generate(find_places(config, target), terminal, asked, account)
+    raise typer.Exit(ended)
+
+
+@app.command("status")
+def _status(
+    config: Config = None,
+    target: Target = None,
+    *,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff", help="Show edits, and what gpsgen would have changed in ejected files."
+        ),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Tell how each file stands: clean, edited, missing, stale, ejected, yours."""
+    from gpsgen.cli.account import accounted  # noqa: PLC0415 - the help needs none of it
+    from gpsgen.cli.status import status  # noqa: PLC0415
+
+    terminal = Terminal()
+    with accounted("status", terminal, wanted=json) as account:
+        places = find_places_above(config, target, "status")
+        ended = status(places, terminal, account, diff=diff, json=json)
+    raise typer.Exit(ended)
+
+
+@app.command("why")
+def _why(
+    paths: Paths,
+    *,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            help="The config; without it the project's own.",
+            parser=_named,
+            metavar="CONFIG",
+            show_default=False,
+        ),
+    ] = None,
+    target: Target = None,
+    json: Json = False,
+) -> None:
+    """Say which entry of the config a file is there for."""
+    from gpsgen.cli.account import accounted  # noqa: PLC0415 - the help needs none of it
+    from gpsgen.cli.why import why  # noqa: PLC0415
+
+    terminal = Terminal()
+    with accounted("why", terminal, wanted=json) as account:
+        places = find_places_above(config, target, "why --config")
+        ended = why(places, paths, terminal, account, json=json)
+    raise typer.Exit(ended)
+
+
+@app.command("eject")
+def _eject(paths: Paths, *, target: Target = None) -> None:
+    """Make generated files yours: gpsgen writes them no more."""
+    from gpsgen.cli.eject import eject  # noqa: PLC0415 - the help needs none of it
+
+    raise typer.Exit(eject(find_project(target), paths, Terminal()))
+
+
+@app.command("undo")
+def _undo(*, target: Target = None) -> None:
+    """Take back the last generation, if nothing has changed since."""
+    from gpsgen.cli.undo import undo  # noqa: PLC0415 - the help needs none of it
+
+    raise typer.Exit(undo(find_project(target), Terminal()))
 
 
 @app.command("validate")

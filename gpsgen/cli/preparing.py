@@ -14,13 +14,13 @@ from gpsgen.compile.tool_module import tool_module
 from gpsgen.config import LoadedConfig, load_config
 from gpsgen.diagnostics import Diagnostic, Span, codes
 from gpsgen.features.rest.compiled_rules import check_compiled
-from gpsgen.gomod.files import is_settled
+from gpsgen.gomod.files import GO_MOD, GO_SUM, is_settled
 from gpsgen.gomod.settling import settled
-from gpsgen.pipeline import plan
+from gpsgen.pipeline import modules, plan
 from gpsgen.plan.files import PlannedFile, RenderedFile
 from gpsgen.plan.inputs import copied_inputs, lies_in
 from gpsgen.reconcile.actions import Decisions
-from gpsgen.regeneration import Regeneration, regenerate
+from gpsgen.regeneration import Plan, Regeneration, regenerate
 from gpsgen.render.rendering import render
 from gpsgen.resolve.project import OgenServer, Project
 from gpsgen.resolve.resolving import resolve
@@ -54,28 +54,33 @@ class Prepared:
             UnusableConfigError: what the config asks for cannot be built.
 
         """
-        return regenerate(
+        plan = Plan(
             self.files,
+            self.project.module,
+            lambda counted: modules(self.project, self.files, counted),
             lambda files: self._rendered(files, terminal),
-            self.places.target,
-            decisions,
-            holds_config=lies_in(self.places.config, self.places.target),
         )
+        holds_config = lies_in(self.places.config, self.places.target)
+        return regenerate(plan, self.places.target, decisions, holds_config=holds_config)
 
     def _rendered(
         self, files: Sequence[PlannedFile], terminal: Terminal
     ) -> Mapping[str, RenderedFile]:
         with terminal.stage("rendering"):
             rendered = render(files, self.project.module)
-        if is_settled(self.project):
-            return rendered
+            if is_settled(self.project):
+                return rendered
+            # What people have stands apart from what they would be given: as a whole it may not
+            # build.
+            whole = render(self.files, self.project.module)
         ogen = OGEN.at(self.project.ogen_version)
         with terminal.stage(f"building with {ogen.name} {ogen.version} apart"):
             try:
-                return settled(rendered, ogen, find_toolchain)
+                tried = settled(whole, ogen, find_toolchain)
             except UnusableVersionError as error:
                 self.loaded.diagnostics.add(unusable(error, self.loaded))
                 raise UnusableConfigError(self.loaded) from error
+        return {**rendered, GO_MOD: tried[GO_MOD], GO_SUM: tried[GO_SUM]}
 
 
 def prepare(places: Places, terminal: Terminal) -> Prepared:

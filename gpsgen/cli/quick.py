@@ -45,9 +45,13 @@ def _generate(plain: _Plain, terminal: Terminal) -> int:
     places = find_places(plain.config, Path(target) if target else None)
     files = unchanged(places.config, places.target)
     if files is not None:
-        terminal.print(f"nothing to do: {files} files are up to date")
+        # where a diff is asked for, the standard output holds nothing else
+        is_list = "--diff" not in plain.switches or "--dry-run" in plain.switches
+        tell = terminal.print if is_list else terminal.note
+        tell(f"nothing to do: {files} files are up to date")
         return 0
-    from gpsgen.cli.generate import Asked, generate  # noqa: PLC0415 - the generator's imports
+    from gpsgen.cli.asked import Asked  # noqa: PLC0415 - no generation is asked for before
+    from gpsgen.cli.generate import generate  # noqa: PLC0415 - the generator's imports
 
     asked = Asked(
         dry_run="--dry-run" in plain.switches,

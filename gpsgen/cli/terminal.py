@@ -51,15 +51,25 @@ class Terminal:
             OutputError: the standard output takes no more.
 
         """
-        try:
+        with _written():
             if encoding is not None and isinstance(self._out, io.TextIOWrapper):
                 self._out.reconfigure(encoding=encoding, errors="backslashreplace")
             self._out.write(text)
             self._out.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"the output cannot be written: {error.strerror}") from error
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write a part of the result that other programs take byte by byte.
+
+        Raises:
+            OutputError: the standard output takes no more.
+
+        """
+        if not isinstance(self._out, io.TextIOWrapper):
+            self.write(data.decode(errors="backslashreplace"))
+            return
+        with _written():
+            self._out.buffer.write(data)
+            self._out.flush()
 
     def note(self, text: str) -> None:
         """Write a line that is no result; where it cannot be written, it is lost."""
@@ -104,6 +114,17 @@ class Terminal:
 
     def _painted(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.color else text
+
+
+@contextlib.contextmanager
+def _written() -> Iterator[None]:
+    """Tell what keeps the result from being written; a reader that has gone is told elsewhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"the output cannot be written: {error.strerror}") from error
 
 
 def let_go(stream: TextIO | None) -> None:

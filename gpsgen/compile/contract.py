@@ -60,8 +60,6 @@ class Contract:
     default_error: DefaultError | None
     #: Type name to the first word of what it stands for: `struct`, `interface`, `string`, …
     kinds: Mapping[str, str]
-    #: The packages that ogen's files import.
-    imports: tuple[str, ...]
     #: Name to import path of the packages that the signatures of the interfaces speak of.
     packages: Mapping[str, str]
 
@@ -88,7 +86,6 @@ def load_contract(data: Mapping[str, Any]) -> Contract:
             tuple(ErrorField(**entry) for entry in error["fields"]),
         ),
         kinds=data["kinds"],
-        imports=tuple(data["imports"]),
         packages=data["packages"],
     )
 
@@ -113,7 +110,6 @@ def read_contract(files: Mapping[str, str]) -> Contract:
         security=_methods(types.get(_SECURITY_HANDLER)),
         default_error=_default_error(operations, types),
         kinds={name: _kind(declaration) for name, declaration in sorted(types.items())},
-        imports=tuple(sorted({entry.path for source in sources for entry in source.imports})),
         packages={
             entry.name or entry.path.rpartition("/")[2]: entry.path
             for source in sources

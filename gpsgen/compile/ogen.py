@@ -21,6 +21,9 @@ from gpsgen.version import __version__
 #: The name of every package that ogen makes; its importers call it so too.
 PACKAGE = "oas"
 
+#: What gofmt is told, so that a person who runs it over a project changes nothing.
+_SIMPLIFY = ("-s", "-w")
+
 _FINDING = re.compile(
     r"^  - (?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))? -> (?P<text>.*)$", re.MULTILINE
 )
@@ -75,7 +78,8 @@ def compile_spec(
     cached = _cached(key)
     if cached is not None:
         return cached
-    files = _run(built(ogen, toolchain()), layout, texts, options)
+    found = toolchain()
+    files = _run(built(ogen, found), found.gofmt, layout, texts, options)
     compiled = CompiledSpec(files, _contract(files, ogen))
     store_json("ogen", key, {"files": files, "contract": compiled.contract.data()})
     return compiled
@@ -111,14 +115,15 @@ def _options(*, allow_remote: bool) -> str:
 
 
 def _key(ogen: Tool, texts: Mapping[str, bytes], options: str) -> str:
-    digest = hashlib.sha256(f"{__version__}\0{ogen.version}\0{PACKAGE}\0{options}".encode())
+    made = "\0".join((__version__, ogen.version, PACKAGE, options, *_SIMPLIFY))
+    digest = hashlib.sha256(made.encode())
     for path, data in texts.items():
         digest.update(f"\0{path}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
 
 
 def _run(
-    ogen: Path, layout: Mapping[str, Path], texts: Mapping[str, bytes], options: str
+    ogen: Path, gofmt: Path, layout: Mapping[str, Path], texts: Mapping[str, bytes], options: str
 ) -> dict[str, str]:
     """Run ogen on copies of the specs: it finds no other files, so that all it reads is keyed."""
     with tempfile.TemporaryDirectory(prefix="gpsgen-") as scratch:
@@ -137,6 +142,7 @@ def _run(
         )
         if ran.returncode != 0:
             raise _refusal(ran.stderr, layout, specs)
+        captured([gofmt, *_SIMPLIFY, target], target)
         return {path.name: path.read_text("utf-8") for path in sorted(target.glob("*.go"))}
 
 

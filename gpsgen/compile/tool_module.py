@@ -80,4 +80,6 @@ def _resolved(tool: Tool, toolchain: Toolchain) -> Module:
         ran = go(toolchain, folder, "get", "-tool", asked, mode=ModuleMode.UPDATE)
         if ran.returncode != 0:
             raise refusal(tool, "had", ran.stderr)
+        # A person who tidies the project finds nothing to change; it builds without that, too.
+        go(toolchain, folder, "mod", "tidy", mode=ModuleMode.UPDATE)
         return Module.read(folder)

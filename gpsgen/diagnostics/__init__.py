@@ -10,8 +10,9 @@ from gpsgen.diagnostics.model import (
     Severity,
     Span,
     format_path,
+    parse_path,
 )
-from gpsgen.diagnostics.render import render
+from gpsgen.diagnostics.render import render, show_place
 from gpsgen.diagnostics.source import Source
 
 __all__ = [
@@ -25,5 +26,7 @@ __all__ = [
     "Span",
     "codes",
     "format_path",
+    "parse_path",
     "render",
+    "show_place",
 ]

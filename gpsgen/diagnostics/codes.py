@@ -2,7 +2,7 @@
 
 Numbers by hundred: 1000 files and YAML, 1100 the shape of the config, 1200 single values,
 1300 names and references, 1400 what belongs together, 1500 what has no effect, for now or for ever,
-1600 specs.
+1600 specs, 1700 the Go that people write.
 """
 
 from __future__ import annotations
@@ -160,4 +160,16 @@ SPEC_WITHOUT_SECURITY = _error(
 SPEC_INVALID = _error(1603, "spec-invalid", "A spec breaks the rules of its own language.")
 VERSION_REFUSED = _error(
     1604, "version-refused", "A version of a tool that cannot be had, or does not work here."
+)
+
+SIGNATURE_CHANGED = _warning(
+    1701, "signature-changed", "A method of yours that generated code calls with other types."
+)
+OPERATION_GONE = _warning(
+    1702,
+    "operation-gone",
+    "A method of yours that speaks of a type which is not generated any more.",
+)
+GO_UNREADABLE = _warning(
+    1703, "go-unreadable", "A Go file beside yours or ours that cannot be read as Go."
 )

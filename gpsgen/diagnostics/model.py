@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_$-]+", re.ASCII)
 
+#: An index, a quoted key, or a plain one with what parts it from the step before.
+_STEP = re.compile(r'\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([A-Za-z0-9_$-]+)', re.ASCII)
+
 Path = tuple[str | int, ...]
 """The place of a value in a config: keys and list indices from the root."""
 
@@ -150,6 +153,24 @@ class Diagnostics:
 def format_path(path: Path) -> str:
     """Write a path as people do: `applications[0].transport[1].name`, `paths["/items"].get`."""
     return "".join(_step(step) for step in path).removeprefix(".")
+
+
+def parse_path(text: str) -> Path:
+    """Return the path that `format_path` writes as `text`.
+
+    Raises:
+        ValueError: it writes no path like that.
+
+    """
+    path: list[str | int] = []
+    while text:
+        match = _STEP.match(text)
+        if match is None:
+            raise ValueError(f"{text!r} is no path")
+        index, quoted, key = match.groups()
+        path.append(int(index) if index else json.loads(quoted) if quoted else key)
+        text = text[match.end() :]
+    return tuple(path)
 
 
 def _step(step: str | int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics.frame import Frame, place_mark
+from gpsgen.diagnostics.model import Severity
 from gpsgen.diagnostics.text import safe, shorten
 
 if TYPE_CHECKING:
@@ -37,6 +38,19 @@ def render(
     paint = _colored if color else _plain
     blocks = ["\n".join(_block(finding, sources, paint, width)) for finding in diagnostics]
     return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
+
+
+def show_place(
+    span: Span, where: str, source: Source | None, *, color: bool, width: int = 100
+) -> str:
+    """Write a place of a file and its lines, with nothing found wrong; `where` is said of it."""
+    paint = _colored if color else _plain
+    gutter = len(str(span.end_line))
+    lines = [f"{' ' * gutter}{paint('frame', '-->')} {_place(span)} ({shorten(safe(where))})"]
+    if source is not None:
+        mark = place_mark(span, "", source, is_primary=False)
+        lines += Frame(source, [mark], gutter, width, Severity.WARNING, paint).lines()
+    return "\n".join(lines)
 
 
 def summary(diagnostics: Diagnostics) -> str:

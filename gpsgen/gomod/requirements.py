@@ -61,6 +61,17 @@ def requirements(imports: Iterable[str]) -> Requirements:
     )
 
 
+def pinned(packages: Iterable[str]) -> set[str]:
+    """Return the packages that have a pin."""
+    return _pins()["packages"].keys() & set(packages)
+
+
+def sums_besides(needed: Iterable[Sum]) -> tuple[Sum, ...]:
+    """Return all pinned sums but those that are `needed`."""
+    others = {_sum(name, hash_) for name, hash_ in _pins()["sums"].items()} - set(needed)
+    return tuple(sorted(others, key=lambda each: each.key))
+
+
 def least_versions(ogen: Tool) -> Mapping[str, str]:
     """Return the least version of every pinned module, for code that a version of ogen makes."""
     return {**_pins()["modules"], ogen.module: ogen.version}

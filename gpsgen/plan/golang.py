@@ -1,8 +1,10 @@
 """What the Go of all features has in common: the packages it uses and the frame of a file."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 
 from goast import Decl, Expr, File, Package, String, TypeSpec, call, composite
+from gpsgen.names import go_file_stem
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.resolve.project import Project
@@ -46,6 +48,22 @@ def peoples(
 ) -> PlannedFile:
     """Return a Go file that is written once and then belongs to people."""
     return PlannedFile(path, File(package, decls, doc=doc), origin, Owner.PEOPLE)
+
+
+def stub_files(methods: Iterable[str], role: str) -> Mapping[str, str]:
+    """Return the name of the file for the stub of each method: `create_item_handler.go`.
+
+    `role` ends each of them, so that none ends as the go command takes for a constraint.
+    """
+    files: dict[str, str] = {}
+    taken: set[str] = set()
+    for method in methods:
+        stem = go_file_stem(method)
+        names = itertools.chain([stem], (f"{stem}_{number}" for number in itertools.count(2)))
+        name = next(it for it in names if it not in taken)
+        taken.add(name)
+        files[method] = f"{name}_{role}.go"
+    return files
 
 
 def test_dependencies(project: Project) -> Expr:

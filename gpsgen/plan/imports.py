@@ -4,11 +4,15 @@ from collections.abc import Container, Iterable
 
 import goast
 from goast import ImportSpec, Qualified
+from goast.scanner import scan_imports
 from gpsgen.plan.files import PlannedFile
 
 
 def imported(files: Iterable[PlannedFile]) -> set[str]:
-    """Return the import paths in the files that are made of nodes."""
+    """Return the import paths in the Go files, be they made of nodes or of text.
+
+    Bytes are copies of what people wrote, which no package of the project holds.
+    """
     found: set[str] = set()
     for file in files:
         if isinstance(file.content, goast.File):
@@ -17,6 +21,8 @@ def imported(files: Iterable[PlannedFile]) -> set[str]:
                     found.add(node.package.path)
                 elif isinstance(node, ImportSpec):
                     found.add(node.path)
+        elif isinstance(file.content, str) and file.path.endswith(".go"):
+            found |= {entry.path for entry in scan_imports(file.content)}
     return found
 
 

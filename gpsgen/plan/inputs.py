@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from gpsgen.layout import CONFIG_DIR, CONFIG_NAME, MANIFEST_PATH, SCHEMA_PATH
+from gpsgen.layout import ATTRIBUTES_PATH, CONFIG_DIR, CONFIG_NAME, MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.plan.files import PlannedFile
 
 #: What else lies in that folder.
-_TAKEN = {Path(MANIFEST_PATH).name, Path(SCHEMA_PATH).name}
+_TAKEN = {Path(path).name for path in (ATTRIBUTES_PATH, MANIFEST_PATH, SCHEMA_PATH)}
 
 
 def copied_inputs(config: Path, specs: Iterable[Path], target: Path) -> list[PlannedFile]:
@@ -26,7 +26,7 @@ def copied_inputs(config: Path, specs: Iterable[Path], target: Path) -> list[Pla
         if path is None or path in copies or path in _TAKEN:
             return []
         copies[path] = spec.read_bytes()
-    return [PlannedFile(f"{CONFIG_DIR}/{path}", data, CONFIG_NAME) for path, data in copies.items()]
+    return [PlannedFile(f"{CONFIG_DIR}/{path}", data, origin="") for path, data in copies.items()]
 
 
 def lies_in(config: Path, target: Path) -> bool:

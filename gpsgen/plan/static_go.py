@@ -1,7 +1,6 @@
 """Go that is copied as it is written: the runtime's packages that a project needs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from goast.scanner import rewrite_imports, scan_imports
@@ -18,29 +17,18 @@ RUNTIME_SOURCES = Path(__file__).parent.parent / "runtime"
 RUNTIME_FOLDER = "pkg/runtime"
 
 
-@dataclass(frozen=True, slots=True)
-class RuntimeCopy:
-    """The runtime as a project has it."""
-
-    files: tuple[PlannedFile, ...]
-    #: What its files import from elsewhere.
-    imports: frozenset[str]
-
-
-def runtime_files(project: Project, packages: Iterable[str]) -> RuntimeCopy:
+def runtime_files(project: Project, packages: Iterable[str]) -> list[PlannedFile]:
     """Return the runtime's `packages` and all that they import, tests left out.
 
     `packages` are folders below the runtime, such as `logger/zerolog`.
     """
     waiting, seen = sorted(set(packages)), set(packages)
     files: list[PlannedFile] = []
-    imports: set[str] = set()
     while waiting:
         package = waiting.pop(0)
         for source in sources(package):
             text = source.read_text("utf-8")
             paths = {entry.path for entry in scan_imports(text)}
-            imports |= {path for path in paths if not _is_runtime(path)}
             needed = {_package(path) for path in paths if _is_runtime(path)} - seen
             waiting += sorted(needed)
             seen |= needed
@@ -51,7 +39,7 @@ def runtime_files(project: Project, packages: Iterable[str]) -> RuntimeCopy:
                     origin="main",
                 )
             )
-    return RuntimeCopy(tuple(files), frozenset(imports))
+    return files
 
 
 def sources(package: str) -> list[Path]:

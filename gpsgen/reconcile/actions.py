@@ -1,14 +1,15 @@
 """Decides what happens to each file: the only place that knows about ownership."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.disk import alias_of, fold, has_markers, obstacle, read, same_text
+from gpsgen.reconcile.disk import Disk, alias_of, fold, has_markers, obstacle, read, same_text
 from gpsgen.reconcile.manifest import Entry, Manifest, digest, digests
 
 
@@ -47,7 +48,7 @@ class Reason(StrEnum):
     EDITED = "edited"
     #: A person edited it, and the edit was merged with what the config asks for.
     MERGED = "merged"
-    #: It holds the markers of a merge that was not finished.
+    #: It holds the markers of a merge that a person has to finish, or gets them.
     UNRESOLVED = "unresolved"
     #: A person said that their edit is to be dropped.
     OVERWRITTEN = "overwritten"
@@ -97,11 +98,18 @@ class Merge:
 class Decisions:
     """What a person decided of the generated files that were edited."""
 
-    #: Paths whose edits are to be dropped.
+    #: Files and folders whose edits are to be dropped. A file that is not ours is dropped only
+    #: where it is named itself.
     overwrite: frozenset[str] = frozenset()
     #: Takes an entry, the bytes on disk and those that are asked for, and merges them; None where
     #: what gpsgen wrote is not known any more.
     merge: Callable[[str, Entry, bytes, bytes], Merge | None] | None = None
+    #: Takes an entry and the bytes on disk, and says whether git made them of two generations.
+    made_by_git: Callable[[str, Entry, bytes], bool] | None = None
+
+    def drops(self, path: str) -> bool:
+        """Say whether the edits of a file are to be dropped."""
+        return any(str(it) in self.overwrite for it in (path, *PurePosixPath(path).parents))
 
 
 def reconcile(
@@ -113,22 +121,40 @@ def reconcile(
     """Hold what should be against what is, and return an action a file, sorted by path.
 
     `project` is the project's folder; only the paths of the plan and of the manifest are looked at.
+
+    Raises:
+        gpsgen.errors.GpsgenError: two planned files are one on some file system.
+
     """
-    folded = {fold(path): path for path in rendered}
+    folded = _folded(rendered)
     unasked = {path: entry for path, entry in manifest.entries.items() if path not in rendered}
     aliases = {path: alias_of(path, folded, project) for path in unasked}
     known = {alias: unasked[path] for path, alias in aliases.items() if alias}
     actions = [
-        _planned(file, known.get(file.path) or manifest.entries.get(file.path), project, decisions)
-        for file in rendered.values()
-    ]
-    actions += [
         action
         for path, entry in unasked.items()
         if not aliases[path] and path != MANIFEST_PATH
         for action in _stale(path, entry, project, decisions)
     ]
+    disk = Disk(project, [it.path for it in actions if it.kind is ActionKind.DELETE])
+    actions += [
+        _planned(file, known.get(file.path) or manifest.entries.get(file.path), disk, decisions)
+        for file in rendered.values()
+    ]
     return sorted(actions, key=lambda action: action.path)
+
+
+def _folded(paths: Iterable[str]) -> dict[str, str]:
+    """Return paths by what `fold` makes of them."""
+    folded: dict[str, str] = {}
+    for path in paths:
+        other = folded.setdefault(fold(path), path)
+        if other != path:
+            raise GpsgenError(
+                f"{other} and {path} are one file on systems that do not tell their letters "
+                "apart: rename what the config names so; nothing was written"
+            )
+    return folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +197,17 @@ class _Case:
 
 
 def _planned(  # noqa: PLR0911 - a case each
-    file: RenderedFile, recorded: Entry | None, project: Path, decisions: Decisions
+    file: RenderedFile, recorded: Entry | None, disk: Disk, decisions: Decisions
 ) -> Action:
     if file.owner is Owner.PEOPLE:
-        theirs = _peoples(file, recorded, project, decisions)
+        theirs = _peoples(file, recorded, disk, decisions)
         if theirs:
             return theirs
-    in_the_way = obstacle(project, file.path)
+    in_the_way = disk.obstacle(file.path)
     if in_the_way:
         case = _Case(file, recorded)
         return case.act(ActionKind.CONFLICT, Reason.OBSTACLE, recorded, detail=in_the_way)
-    case = _Case(file, recorded, read(project / file.path))
+    case = _Case(file, recorded, disk.read(file.path))
     if recorded and recorded.owner is Owner.EJECTED and file.path not in decisions.overwrite:
         return case.act(ActionKind.KEEP, Reason.EJECTED, recorded)
     if case.on_disk is None:
@@ -194,14 +220,13 @@ def _planned(  # noqa: PLR0911 - a case each
 
 
 def _peoples(
-    file: RenderedFile, recorded: Entry | None, project: Path, decisions: Decisions
+    file: RenderedFile, recorded: Entry | None, disk: Disk, decisions: Decisions
 ) -> Action | None:
     """Keep a file that is people's, be it there or not; None where it is to be written."""
-    place = project / file.path
-    is_there = place.is_symlink() or place.exists()
+    is_there = disk.holds(file.path)
     if not is_there and (recorded is None or file.path in decisions.overwrite):
         return None
-    on_disk = read(place) if is_there and not obstacle(project, file.path) else None
+    on_disk = disk.read(file.path) if is_there and not disk.obstacle(file.path) else None
     case = _Case(file, recorded, on_disk)
     reason = Reason.YOURS if is_there else Reason.MISSING
     theirs = Entry(Owner.PEOPLE, recorded.written) if recorded else case.written
@@ -219,16 +244,30 @@ def _differing(  # noqa: PLR0911 - a case each
         return case.act(ActionKind.CONFLICT, Reason.FOREIGN, recorded)
     if digests(on_disk) & recorded.written:
         return case.write(ActionKind.UPDATE, Reason.STALE)
+    if decisions.drops(file.path):
+        return case.write(ActionKind.UPDATE, Reason.OVERWRITTEN)
+    if decisions.made_by_git and decisions.made_by_git(file.path, recorded, on_disk):
+        return case.write(ActionKind.UPDATE, Reason.STALE)
     if has_markers(on_disk):
         return case.act(ActionKind.CONFLICT, Reason.UNRESOLVED, recorded)
     if digests(on_disk) & recorded.merged and case.written.written <= recorded.written:
         return case.act(ActionKind.KEEP, Reason.MERGED, recorded)
+    return _merged(case, on_disk, recorded, decisions)
+
+
+def _merged(case: _Case, on_disk: bytes, recorded: Entry, decisions: Decisions) -> Action:
+    """Merge a person's edit with what is asked for, if they want that and it can be done."""
+    file = case.file
     merge = decisions.merge(file.path, recorded, on_disk, file.data) if decisions.merge else None
     if merge is None:
         return case.act(ActionKind.CONFLICT, Reason.EDITED, recorded)
     if merge.data == file.data:
         return case.write(ActionKind.UPDATE, Reason.MERGED)
-    merged = Entry(file.owner, case.written.written, frozenset({digest(merge.data)}))
+    if not merge.is_clean:
+        return case.act(ActionKind.UPDATE, Reason.UNRESOLVED, case.written, merge.data)
+    # by the line ends that every checkout knows it by
+    known = digest(merge.data.replace(b"\r\n", b"\n"))
+    merged = Entry(file.owner, case.written.written, frozenset({known}))
     if merge.data == on_disk:
         return case.act(ActionKind.KEEP, Reason.MERGED, merged)
     return case.act(ActionKind.UPDATE, Reason.MERGED, merged, merge.data)
@@ -248,6 +287,6 @@ def _stale(path: str, entry: Entry, project: Path, decisions: Decisions) -> Iter
         reason = Reason.EJECTED if is_ejected else Reason.UNASKED
     elif digests(on_disk) & entry.written:
         kind, reason = ActionKind.DELETE, Reason.UNASKED
-    elif path in decisions.overwrite:
+    elif decisions.drops(path):
         kind, reason = ActionKind.DELETE, Reason.OVERWRITTEN
     yield Action(kind, path, entry.owner, reason, before=on_disk, recorded=entry, entry=after)

@@ -1,17 +1,35 @@
 """What stands on disk in the place of one file; nothing here follows a link or writes."""
 
+import errno
 import re
+import stat
 import unicodedata
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
-_MARKERS = re.compile(rb"^<{7}(?: .*)?$.*^={7}$.*^>{7}(?: .*)?$", re.MULTILINE | re.DOTALL)
+#: The lines that stand around the sides of a conflict, as git writes them.
+_MARKERS = [
+    re.compile(rb"^%s(?: .*)?\r?$" % re.escape(marker * 7), re.MULTILINE)
+    for marker in (b"<", b"=", b">")
+]
+
+
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: it cannot be read, or is no plain file: a pipe would be waited at for ever.
+
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+    return path.read_bytes()
 
 
 def read(path: Path) -> bytes | None:
-    """Return the bytes of a file, or None where there is none."""
+    """Return the bytes of a file, or None where there is none; raises what `read_plain` does."""
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -23,25 +41,68 @@ def same_text(on_disk: bytes, data: bytes) -> bool:
 
 def has_markers(data: bytes) -> bool:
     """Say whether a text holds the conflict markers of a merge by git."""
-    return b"<<<<<<<" in data and _MARKERS.search(data) is not None
+    end = 0
+    for marker in _MARKERS:
+        found = marker.search(data, end)
+        if not found:
+            return False
+        end = found.end()
+    return True
+
+
+class Disk:
+    """A project's folder as it is once some of its files have left it."""
+
+    def __init__(self, project: Path, leaving: Iterable[str] = ()) -> None:
+        self.project = project
+        self._leaving = {path for file in leaving for path in (file, *folders_above(file))}
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or None where there is none; `read` says what it raises."""
+        place = self.project / path
+        return None if self._leaves(place) else read(place)
+
+    def holds(self, path: str) -> bool:
+        """Say whether anything has that path."""
+        place = self.project / path
+        return (place.is_symlink() or place.exists()) and not self._leaves(place)
+
+    def obstacle(self, path: str) -> str:
+        """Say what stands where a file should be, if it can't be written or read there safely."""
+        for folder in reversed(folders_above(path)):
+            place = self.project / folder
+            if place.is_symlink():
+                return f"the folder {folder} is a link: replace it by a folder"
+            if place.exists() and not place.is_dir():
+                is_left = self._leaves(place)
+                return "" if is_left else f"{folder} is a file where a folder has to be: move it"
+        return self._obstacle_at(self.project / path)
+
+    def _obstacle_at(self, place: Path) -> str:
+        if place.is_symlink():
+            return "it is a link: replace it by a file"
+        if place.is_dir():
+            is_left = self._leaves(place)
+            return "" if is_left else "it is a folder where a file has to be: move it"
+        if place.exists() and not place.is_file():
+            return "it is no plain file: move it"
+        return ""
+
+    def _leaves(self, place: Path) -> bool:
+        """Say whether a file, or a folder with all that is in it, leaves the project."""
+        if place.relative_to(self.project).as_posix() not in self._leaving:
+            return False
+        return not place.is_dir() or all(self._leaves(inner) for inner in place.iterdir())
+
+
+def folders_above(path: str) -> list[str]:
+    """Return the folders above a path of the project, the innermost first."""
+    return [folder.as_posix() for folder in PurePosixPath(path).parents][:-1]
 
 
 def obstacle(project: Path, path: str) -> str:
     """Say what stands where a file should be, if it cannot be written or read there safely."""
-    place = project
-    *folders, _ = path.split("/")
-    for folder in folders:
-        place /= folder
-        if place.is_symlink():
-            return f"the folder {place.relative_to(project)} is a link: replace it by a folder"
-        if place.exists() and not place.is_dir():
-            return f"{place.relative_to(project)} is a file where a folder has to be: move it"
-    target = project / path
-    if target.is_symlink():
-        return "it is a link: replace it by a file"
-    if target.exists() and not target.is_file():
-        return "it is a folder where a file has to be: move it"
-    return ""
+    return Disk(project).obstacle(path)
 
 
 def alias_of(path: str, folded: Mapping[str, str], project: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
+from gpsgen.reconcile.disk import obstacle, read_plain
 from gpsgen.reconcile.manifest import FORMAT, Entry, Manifest, OfferedStub, is_inside
 from gpsgen.syntax import semver
 from gpsgen.version import __version__
@@ -39,8 +40,10 @@ def read_manifest(project: Path) -> Manifest:
 
     """
     path = project / MANIFEST_PATH
+    if fault := obstacle(project, MANIFEST_PATH):
+        raise ManifestError(f"{path}: {fault}; nothing was written")
     try:
-        text = path.read_bytes().decode()
+        text = read_plain(path).decode()
     except FileNotFoundError:
         return Manifest()
     except (OSError, UnicodeDecodeError) as error:

@@ -1,16 +1,26 @@
-"""`go.mod` and `go.sum` belong to both sides: ours is added and raised, theirs is kept."""
+"""`go.mod` and `go.sum` belong to both sides: read from the project, and merged with ours."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from gpsgen.errors import GpsgenError
 from gpsgen.gomod.files import GO_MOD, GO_SUM
+from gpsgen.gomod.sharing import SharedModule, share_module, share_sums
 from gpsgen.plan.files import RenderedFile
+from gpsgen.plan.ownership import Owner
+from gpsgen.reconcile.disk import read_plain
+from gpsgen.reconcile.foreign_go import foreign_imports
+from gpsgen.reconcile.manifest import Manifest
 from gpsgen.syntax import gosum, modfile, semver
+from gpsgen.syntax.gomod import Requirement
 from gpsgen.syntax.invalid import InvalidText
+from gpsgen.syntax.modfile import ModFile
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}\r?$)", re.MULTILINE)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +30,41 @@ class Merged:
     files: dict[str, RenderedFile]
     #: Module path to version of the requirements that are there because of us.
     requirements: dict[str, frozenset[str]]
+    #: The bytes that were read of each shared file; None where there was none.
+    seen: dict[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text on disk, its line ends apart."""
+
+    path: Path
+    raw: bytes
+    #: Without the line ends of Windows, where all lines have them.
+    text: str
+    has_crlf: bool = False
+
+    def parsed(self, parse: Callable[[str], _T]) -> _T:
+        try:
+            return parse(self.text)
+        except InvalidText as error:
+            raise GpsgenError(f"{self.path}: {error}; nothing was written") from error
+
+    def data(self, text: str) -> bytes:
+        """Return another text with the line ends of this one."""
+        return (text.replace("\n", "\r\n") if self.has_crlf else text).encode()
 
 
 def merge_shared(
-    rendered: Mapping[str, RenderedFile], recorded: Mapping[str, frozenset[str]], project: Path
+    rendered: Mapping[str, RenderedFile],
+    manifest: Manifest,
+    project: Path,
+    passing: Collection[str] = frozenset(),
 ) -> Merged:
     """Merge the shared files with those in the folder `project`.
 
-    `recorded` are the requirements that earlier generations put into go.mod.
+    `manifest` is what earlier generations wrote. `passing` are the modules that only Go needs which
+    people are given now: it is theirs from then on, and so are its requirements.
 
     Raises:
         gpsgen.errors.GpsgenError: a shared file cannot be read, or is another module's.
@@ -35,74 +72,69 @@ def merge_shared(
     """
     files = dict(rendered)
     ours = modfile.parse(rendered[GO_MOD].data.decode())
-    wanted = {entry.path: entry.version for entry in ours.requirements}
-    requirements = wanted
-    on_disk = _read(project / GO_MOD)
-    if on_disk is not None:
-        theirs = _parsed(_module, on_disk, project / GO_MOD)
-        if theirs.module != ours.module:
+    sums = gosum.parse(rendered[GO_SUM].data.decode())
+    before, shared = ModFile(()), SharedModule(ours)
+    module_on_disk, sums_on_disk = _read(project / GO_MOD), _read(project / GO_SUM)
+    if on_disk := _said(module_on_disk):
+        before = on_disk.parsed(_module)
+        if before.module != ours.module:
             raise GpsgenError(
-                f"{project / GO_MOD} is of the module {theirs.module}, but the config's "
-                f"git.module_path is {ours.module}: make them agree"
+                f"{on_disk.path} is of the module {before.module or 'without a name'}, but the "
+                f"config's git.module_path is {ours.module}: make them agree"
             )
-        present = {entry.path for entry in theirs.requirements}
-        requirements = {
-            path: version
-            for path, version in wanted.items()
-            if path in recorded or path not in present
-        }
-        merged = _merged(theirs, ours, recorded)
-        files[GO_MOD] = replace(files[GO_MOD], data=modfile.render(merged).encode())
-    sums = _read(project / GO_SUM)
-    if sums is not None:
-        files[GO_SUM] = replace(files[GO_SUM], data=_merged_sums(sums, files, project).encode())
-    return Merged(files, {path: frozenset({it}) for path, it in requirements.items()})
+        shared = share_module(
+            before,
+            ours,
+            sums,
+            manifest.requirements,
+            lambda: foreign_imports(project, _generated(manifest)),
+        )
+        data = on_disk.data(modfile.render(shared.module))
+        files[GO_MOD] = replace(files[GO_MOD], data=data)
+    if on_disk := _said(sums_on_disk):
+        theirs = on_disk.parsed(gosum.parse)
+        merged = on_disk.parsed(lambda _: share_sums(theirs, sums, shared, before, ours))
+        text = on_disk.text if merged == theirs else gosum.render(merged)
+        files[GO_SUM] = replace(files[GO_SUM], data=on_disk.data(text))
+    requirements = {
+        entry.path: frozenset({entry.version})
+        for entry in ours.requirements
+        if entry.path not in passing and _is_ours(entry, before, manifest)
+    }
+    seen = {GO_MOD: module_on_disk, GO_SUM: sums_on_disk}
+    return Merged(files, requirements, {path: it.raw if it else None for path, it in seen.items()})
 
 
-def _module(text: str) -> modfile.ModFile:
+def _is_ours(wanted: Requirement, before: ModFile, manifest: Manifest) -> bool:
+    """Say whether a requirement is there because of us, and no person asked for that version."""
+    there = [entry.version for entry in before.requirements if entry.path == wanted.path]
+    if not there:
+        return True
+    latest = max(there, key=semver.precedence)
+    recorded = manifest.requirements.get(wanted.path, frozenset())
+    return latest in recorded or (bool(recorded) and semver.compare(latest, wanted.version) > 0)
+
+
+def _module(text: str) -> ModFile:
     """Read a go.mod and see that what it requires can be compared with what we require."""
     module = modfile.parse(text)
     _ = module.requirements
     return module
 
 
-def _merged(
-    theirs: modfile.ModFile, ours: modfile.ModFile, recorded: Mapping[str, frozenset[str]]
-) -> modfile.ModFile:
-    wanted = {entry.path: entry.version for entry in ours.requirements}
-    for entry in theirs.requirements:
-        if entry.version not in recorded.get(entry.path, ()):
-            continue
-        # What nobody but us put there goes, or comes back with the lower version.
-        if entry.path not in wanted or semver.compare(wanted[entry.path], entry.version) < 0:
-            theirs = theirs.without_requirement(entry.path)
-    for entry in ours.requirements:
-        theirs = theirs.with_requirement(entry)
-    return theirs.with_go(ours.go)
+def _generated(manifest: Manifest) -> set[str]:
+    """Return the files whose Go is ours alone."""
+    return {
+        path
+        for path, entry in manifest.entries.items()
+        if entry.owner is Owner.GENERATED and not entry.merged
+    }
 
 
-def _merged_sums(on_disk: str, files: Mapping[str, RenderedFile], project: Path) -> str:
-    theirs = _parsed(gosum.parse, on_disk, project / GO_SUM)
-    ours = gosum.parse(files[GO_SUM].data.decode())
-    if set(ours.sums) <= set(theirs.sums):
-        return on_disk
-    return _parsed(lambda _: gosum.render(theirs.with_sums(ours.sums)), on_disk, project / GO_SUM)
-
-
-_T = TypeVar("_T")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
-
-
-def _parsed(parse: Callable[[str], _T], text: str, path: Path) -> _T:
+def _read(path: Path) -> _Text | None:
     try:
-        return parse(text)
-    except InvalidText as error:
-        raise GpsgenError(f"{path}: {error}; nothing was written") from error
-
-
-def _read(path: Path) -> str | None:
-    try:
-        text = path.read_bytes().decode()
+        raw = read_plain(path)
+        text = raw.decode()
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -110,4 +142,11 @@ def _read(path: Path) -> str | None:
     if marker := _CONFLICT.search(text):
         line = 1 + text.count("\n", 0, marker.start())
         raise GpsgenError(f"{path}:{line}: conflict markers of a merge; nothing was written")
-    return text
+    if "\n" in text and text.count("\r\n") == text.count("\n"):
+        return _Text(path, raw, text.replace("\r\n", "\n"), has_crlf=True)
+    return _Text(path, raw, text)
+
+
+def _said(text: _Text | None) -> _Text | None:
+    """Return a text that says anything: a blank one is as good as none."""
+    return text if text and text.text.strip() else None

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import goast
 from goast.gofmt import format_files
@@ -32,7 +32,8 @@ def _rendered(file: PlannedFile, go_texts: dict[str, str]) -> RenderedFile:
     return RenderedFile(file.path, data, file.origin, file.owner)
 
 
-def _go_texts(files: Iterable[PlannedFile], module: str) -> dict[str, str]:
+def _go_texts(files: Sequence[PlannedFile], module: str) -> dict[str, str]:
+    foreign = {file.path: file.taken for file in files}
     packages: dict[tuple[str, str], dict[str, goast.File]] = defaultdict(dict)
     for file in files:
         if isinstance(file.content, goast.File):
@@ -44,7 +45,7 @@ def _go_texts(files: Iterable[PlannedFile], module: str) -> dict[str, str]:
         declared = {path: set(goast.top_level_names(tree)) for path, tree in trees.items()}
         for path, tree in trees.items():
             others = (names for at, names in declared.items() if at != path)
-            taken = set().union(*others)
+            taken = foreign[path].union(*others)
             texts[path] = goast.render(tree, module=module, path=import_path, taken=taken)
     try:
         return format_files(texts)

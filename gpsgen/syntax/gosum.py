@@ -26,7 +26,7 @@ class Sum:
 
     def __post_init__(self) -> None:
         require_match("Sum", "path", self.path, _PATH, "is not the path of a module")
-        if not semver.is_canonical(self.version.removesuffix(_GO_MOD)):
+        if not semver.is_canonical(self.module_version):
             raise InvalidText("Sum", "version", self.version, "is not a canonical version")
         require_match("Sum", "hash", self.hash, _HASH, "is not the hash of a module")
 
@@ -36,8 +36,18 @@ class Sum:
     @property
     def key(self) -> _Key:
         """What `go` sorts sums by."""
-        version = self.version.removesuffix(_GO_MOD)
+        version = self.module_version
         return self.path, semver.precedence(version), self.version.removeprefix(version)
+
+    @property
+    def algorithm(self) -> str:
+        """How the hash was made: `h1`."""
+        return self.hash.partition(":")[0]
+
+    @property
+    def module_version(self) -> str:
+        """The version of the module, be it a sum of all its files or of its go.mod."""
+        return self.version.removesuffix(_GO_MOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,14 @@ class GoSum:
 
     def with_sums(self, sums: Iterable[Sum]) -> "GoSum":
         """Add sums in their places; one that contradicts a sum in the file is refused."""
-        merged = {(each.path, each.version): each for each in self.sums}
+        present = {(each.path, each.version, each.algorithm): each for each in self.sums}
+        merged = dict.fromkeys(self.sums)
         for added in sums:
-            present = merged.setdefault((added.path, added.version), added)
-            if present != added:
-                raise InvalidText("GoSum", "sums", str(added), f"the file says {present.hash}")
-        return GoSum(tuple(sorted(merged.values(), key=lambda each: each.key)))
+            same = present.get((added.path, added.version, added.algorithm), added)
+            if same != added:
+                raise InvalidText("GoSum", "sums", str(added), f"the file says {same.hash}")
+            merged[added] = None
+        return GoSum(tuple(sorted(merged, key=lambda each: each.key)))
 
     def without_sums(self, sums: Iterable[Sum]) -> "GoSum":
         """Drop sums; those that the file does not hold are of no concern."""

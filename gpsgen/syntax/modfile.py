@@ -84,6 +84,16 @@ class ModFile:
         """The packages that `go tool` runs, in the file's order."""
         return tuple(line.arguments[0] for line in self._entries("tool"))
 
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The modules that are taken from elsewhere."""
+        return frozenset(line.arguments[0] for line in self._entries("replace"))
+
+    def comment_of(self, path: str) -> str:
+        """Return the comments at the end of the lines that require a module."""
+        found = (line.comment for line in self._entries("require") if line.arguments[0] == path)
+        return "\n".join(filter(None, found))
+
     def with_go(self, version: str) -> "ModFile":
         """Raise the version of Go; a file that names that version or a later one stays."""
         for position, line in enumerate(self.lines):
@@ -94,18 +104,27 @@ class ModFile:
         return self._inserted("go", version)
 
     def with_requirement(self, requirement: Requirement) -> "ModFile":
-        """Add a requirement, or raise the one there is; a direct one is never made indirect."""
-        for position, line in enumerate(self.lines):
-            if line.verb == "require" and line.arguments[:1] == (requirement.path,):
-                raised = line
-                if semver.compare(requirement.version, line.arguments[1]) > 0:
-                    raised = _with_argument(raised, 1, requirement.version)
-                if not requirement.indirect:
-                    raised = _without_indirect(raised)
-                return self._with_line(position, raised)
-        return self._inserted(
-            "require", requirement_text(requirement), indirect=requirement.indirect
-        )
+        """Add a requirement, or raise the one there is; a direct one is never made indirect.
+
+        Of several lines for one module, as a merge leaves them, the latest version counts.
+        """
+        there = [
+            position
+            for position, line in enumerate(self.lines)
+            if line.verb == "require"
+            and line.arguments[:1] == (requirement.path,)
+            and len(line.arguments) == 2
+        ]
+        if not there:
+            text = requirement_text(requirement)
+            return self._inserted("require", text, indirect=requirement.indirect)
+        position = max(there, key=lambda at: semver.precedence(self.lines[at].arguments[1]))
+        raised = self.lines[position]
+        if semver.compare(requirement.version, raised.arguments[1]) > 0:
+            raised = _with_argument(raised, 1, requirement.version)
+        if not requirement.indirect:
+            raised = _without_indirect(raised)
+        return self._with_line(position, raised)
 
     def without_requirement(self, path: str) -> "ModFile":
         """Drop the requirement of a module."""
@@ -241,10 +260,10 @@ def _unquoted(string: str) -> str:
 
 def _with_argument(line: Line, index: int, value: str) -> Line:
     """Write another word in the place of one of the arguments."""
-    code = line.text.removesuffix(line.comment) if line.comment else line.text
+    code, end = _around_comment(line)
     head, _, tail = code.rpartition(line.arguments[index])
     arguments = (*line.arguments[:index], value, *line.arguments[index + 1 :])
-    return replace(line, text=f"{head}{value}{tail}{line.comment}", arguments=arguments)
+    return replace(line, text=f"{head}{value}{tail}{line.comment}{end}", arguments=arguments)
 
 
 def _without_indirect(line: Line) -> Line:
@@ -252,8 +271,14 @@ def _without_indirect(line: Line) -> Line:
     if found is None:
         return line
     comment = f"// {found['rest']}" if found["rest"] else ""
-    code = line.text[: line.text.rindex(line.comment)]
-    return replace(line, text=f"{code}{comment}".rstrip(), comment=comment)
+    code, end = _around_comment(line)
+    return replace(line, text=f"{code}{comment}".rstrip() + end, comment=comment)
+
+
+def _around_comment(line: Line) -> tuple[str, str]:
+    """Return what stands before the comment of a line, and the blanks after it."""
+    text = line.text.rstrip()
+    return text.removesuffix(line.comment), line.text[len(text) :]
 
 
 def _without_empty_blocks(lines: list[Line]) -> list[Line]:

@@ -34,7 +34,7 @@ def failing(folder: Path, first: int, last: int | None = None) -> Iterator[_Watc
         if first <= number <= (last or first):
             raise OSError(28, "No space left on device", path)
 
-    with _watching(_Watch(os.fspath(folder), fail)) as watch:
+    with watching(folder, fail) as watch:
         yield watch
 
 
@@ -44,7 +44,7 @@ def killed(work: Callable[[], object], folder: Path, number: int) -> bool:
     if child == 0:
         status = 1
         try:
-            with _watching(_Watch(os.fspath(folder), lambda at, _: _die(at == number))):
+            with watching(folder, lambda at, _: _die(at == number)):
                 work()
             status = 0
         finally:
@@ -60,7 +60,9 @@ def _die(now: bool) -> None:  # noqa: FBT001
 
 
 @contextlib.contextmanager
-def _watching(watch: _Watch) -> Iterator[_Watch]:
+def watching(folder: Path, at: Callable[[int, str], None]) -> Iterator[_Watch]:
+    """Let `at` know of each call below a folder, before it is made: its number and its path."""
+    watch = _Watch(os.fspath(folder), at)
     global _is_hooked  # noqa: PLW0603 - an audit hook stays for ever
     if not _is_hooked:
         sys.addaudithook(_audit)

@@ -1,7 +1,7 @@
 """All changes or none: whatever fails, and wherever a run is killed."""
 
 import json
-import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,85 +13,7 @@ from hypothesis import strategies as st
 from gpsgen.apply.journal import ApplyError, Change, apply, recover
 from gpsgen.layout import JOURNAL_DIR
 from tests.apply.faults import failing, killed
-
-#: Path to text; a folder has no text.
-Tree = Mapping[str, str | None]
-
-OLD: Tree = {
-    "go.mod": "module shop\n",
-    "cmd/api/main.go": "package main\n",
-    "pkg/old/a.go": "package old\n",
-    "pkg/old/deep/b.go": "package deep\n",
-    "pkg/keep.go": "package pkg\n",
-    "run.sh": "#!/bin/sh\n",
-    ".project-config/project.yaml": "main: {}\n",
-}
-CHANGES = [
-    Change("a/new/file.go", b"package new\n"),
-    Change("a/new/empty", b""),
-    Change("cmd/api/main.go", b"package main // new\n"),
-    Change("pkg/old/a.go", None),
-    Change("pkg/old/deep/b.go", None),
-    Change("run.sh", b"#!/bin/sh\nexit\n"),
-    Change("absent", None),
-    Change(".project-config/psg_manifest.txt", b"format 1\n"),
-]
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with files of all kinds."""
-    return plant(tmp_path / "shop", OLD)
-
-
-def plant(project: Path, files: Tree) -> Path:
-    project.mkdir(parents=True)
-    for path, text in files.items():
-        place = project / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text or "")
-        os.utime(place, ns=(10**18, 10**18))
-    if "run.sh" in files:
-        (project / "run.sh").chmod(0o755)
-    return project
-
-
-def seen(project: Path) -> dict[str, tuple[int, int, bytes]]:
-    """Return all that is below a folder: mode, time of change (0 for folders), bytes."""
-    found = {}
-    for path in project.rglob("*"):
-        status = path.stat()
-        is_folder = path.is_dir()
-        found[path.relative_to(project).as_posix()] = (
-            status.st_mode,
-            0 if is_folder else status.st_mtime_ns,
-            b"" if is_folder else path.read_bytes(),
-        )
-    return found
-
-
-def texts(project: Path) -> dict[str, bytes]:
-    """Return the bytes of all files, and the folders; ours does not count while it is empty."""
-    found = {path: data for path, (_, _, data) in seen(project).items()}
-    if not any(path.startswith(".project-config/") for path in found):
-        found.pop(".project-config", None)
-    return found
-
-
-def files(project: Path) -> dict[str, bytes]:
-    """Return the bytes of all files: a folder that could not be removed is no harm."""
-    return {path: data for path, data in texts(project).items() if (project / path).is_file()}
-
-
-def after(project: Path, changes: list[Change]) -> dict[str, bytes]:
-    """Return what `texts` should give once the changes are made in a copy of `project`."""
-    with TemporaryDirectory() as scratch:
-        copy = plant(
-            Path(scratch) / "copy",
-            {path: text.decode() for path, text in files(project).items()},
-        )
-        apply(changes, copy)
-        return texts(copy)
+from tests.apply.trees import CHANGES, OLD, Tree, after, change, files, plant, seen, texts
 
 
 def outcome(project: Path, changes: Sequence[Change] = CHANGES) -> str:
@@ -142,7 +64,8 @@ def test_a_failure_anywhere_leaves_the_old_tree_or_the_new_one(tmp_path: Path) -
             recover(project)
             assert files(project) == new
         else:
-            assert "No space left" in said
+            # a folder that cannot be removed stands in the way of the file in its place
+            assert "No space left" in said or "it is a folder" in said
             assert seen(project) == before
         if watch.seen < number:
             break
@@ -188,10 +111,12 @@ def are_a_tree(files: Mapping[str, object]) -> bool:
 @st.composite
 def trees_and_changes(draw: st.DrawFn) -> tuple[Tree, list[Change]]:
     texts_ = st.sampled_from(["", "one", "two"])
-    whole = draw(st.dictionaries(PATHS, st.tuples(texts_, st.none() | texts_)).filter(are_a_tree))
-    old = {path: text for path, (text, _) in whole.items() if draw(st.booleans())}
+    trees = st.dictionaries(PATHS, texts_).filter(are_a_tree)
+    old, new = draw(trees), draw(trees)
     changes = [
-        Change(path, None if new is None else new.encode()) for path, (_, new) in whole.items()
+        change(path, new[path].encode() if path in new else None, old)
+        for path in sorted(old.keys() | new.keys())
+        if old.get(path) != new.get(path)
     ]
     return old, changes
 
@@ -250,10 +175,13 @@ def test_an_edit_after_a_kill_survives_the_recovery(tmp_path: Path) -> None:
         "7",
         '{"path": 1}',
         '[{"path": "a"}]',
+        '[{"path": "a", "before": "", "after": "", "folders": 1}]',
+        '[{"path": "a/b", "before": "", "after": "", "folders": -1}]',
+        '[{"path": "a/b", "before": "", "after": "", "folders": "1"}]',
         '["a"]',
-        '[{"path": 1, "before": "", "after": ""}]',
-        '[{"path": "../x", "before": "", "after": ""}]',
-        '[{"path": "/x", "before": "", "after": ""}]',
+        '[{"path": 1, "before": "", "after": "", "folders": 0}]',
+        '[{"path": "../x", "before": "", "after": "", "folders": 0}]',
+        '[{"path": "/x", "before": "", "after": "", "folders": 0}]',
         "\udcff",
     ],
 )
@@ -287,7 +215,7 @@ def test_a_journal_without_its_name_means_nothing(project: Path) -> None:
 def test_a_journal_whose_files_are_gone_says_so(project: Path) -> None:
     journal = project / JOURNAL_DIR
     journal.mkdir()
-    step = {"path": "new.go", "before": "", "after": "0" * 64}
+    step = {"path": "new.go", "before": "", "after": "0" * 64, "folders": 0}
     (journal / "journal.json").write_text(json.dumps([step]))
 
     with pytest.raises(ApplyError, match="cannot be finished"):
@@ -295,7 +223,12 @@ def test_a_journal_whose_files_are_gone_says_so(project: Path) -> None:
 
 
 def test_a_failure_in_a_folder_of_nothing_leaves_nothing(tmp_path: Path) -> None:
-    with failing(tmp_path, 6), pytest.raises(ApplyError):
-        apply(CHANGES, tmp_path)
-
-    assert list(tmp_path.iterdir()) == []
+    new = [Change("a/b/c", b"one"), Change("a/d", b"two")]
+    for number in range(1, 20):
+        with failing(tmp_path, number) as watch:
+            said = outcome(tmp_path, new)
+        if watch.seen < number:
+            break
+        assert not said or list(tmp_path.iterdir()) == []
+        shutil.rmtree(tmp_path / "a", ignore_errors=True)
+    assert number > 8

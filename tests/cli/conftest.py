@@ -8,6 +8,7 @@ import pytest
 
 from gpsgen.compile.cache import cache_dir
 from tests.support.projects import FIXTURES
+from tests.support.projects import generate as generate_fixture
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,11 @@ def config(tmp_path: Path) -> Path:
     folder.mkdir()
     shutil.copytree(FIXTURES / "shop" / "api", folder / "api")
     return Path(shutil.copy(FIXTURES / "shop" / "project.yaml", folder))
+
+
+@pytest.fixture
+def shop(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The shop, generated from `config`."""
+    generate_fixture("shop", tmp_path / "shop", config=config.parent)
+    capsys.readouterr()
+    return tmp_path / "shop"

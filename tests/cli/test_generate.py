@@ -9,7 +9,7 @@ import pytest
 
 from gpsgen.__main__ import run
 from gpsgen.apply.lock import locked
-from gpsgen.layout import MANIFEST_PATH, SCHEMA_PATH
+from gpsgen.layout import ATTRIBUTES_PATH, MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.reconcile.reading import read_manifest
 from gpsgen.toolchain import find_toolchain
 from tests.cli.running import contents, gpsgen, tree
@@ -185,7 +185,8 @@ def test_the_copies_follow_the_config(config: Path, project: Path) -> None:
     assert generate(config, project) == 0
 
     copied = {path for path in contents_of_files(project) if path.startswith(".project-config/")}
-    assert copied == {OWN, MANIFEST_PATH, SCHEMA_PATH, ".project-config/shop-v1.yaml"}
+    ours = {ATTRIBUTES_PATH, MANIFEST_PATH, SCHEMA_PATH}
+    assert copied == {OWN, *ours, ".project-config/shop-v1.yaml"}
 
 
 def test_a_spec_behind_a_link_is_copied_under_its_name_in_the_config(
@@ -323,7 +324,8 @@ def test_what_is_not_needed_any_more_goes_and_what_is_people_s_stays(
     assert generate(config, project) == 0
 
     err = capsys.readouterr().err
-    assert f"nothing in the config uses {WORKER} any more" in err
+    assert "nothing in the config uses these files any more" in err
+    assert f"  {WORKER}, as gpsgen wrote it\n" in err
     after = contents_of_files(project)
     gone = set(before) - set(after)
     assert gone
@@ -333,7 +335,7 @@ def test_what_is_not_needed_any_more_goes_and_what_is_people_s_stays(
 
     before = tree(project)
     assert generate(config, project) == 0
-    assert f"nothing in the config uses {WORKER} any more" in capsys.readouterr().err
+    assert f"  {WORKER}, as gpsgen wrote it\n" in capsys.readouterr().err
     assert tree(project) == before
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from gpsgen.cli.places import find_places
+from gpsgen.cli.places import find_places, find_project
 from gpsgen.errors import UsageError
+from gpsgen.layout import MANIFEST_PATH
 
 OWN = ".project-config/project.yaml"
 
@@ -77,6 +78,47 @@ def test_what_cannot_be_meant_is_refused(
         find_places(Path(config) if config else None, Path(target) if target else None)
 
     assert all(text in str(refused.value) for text in named)
+
+
+@pytest.mark.parametrize(
+    ("there", "cwd", "target", "expected"),
+    [
+        (".", ".", None, "."),
+        (".", "cmd/api", None, "."),
+        (". cmd", "cmd/api", None, "cmd"),
+        (".", ".project-config", None, "."),
+        ("out", ".", "out", "out"),
+        (". out", "out", "..", "."),
+    ],
+)
+def test_a_generated_project_is_found_here_or_above(
+    there: str,
+    cwd: str,
+    target: str | None,
+    expected: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for folder in there.split():
+        _touch(tmp_path / folder / MANIFEST_PATH)
+    (tmp_path / cwd).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(tmp_path / cwd)
+
+    found = find_project(Path(target) if target else None)
+
+    assert found.resolve() == (tmp_path / expected).resolve()
+
+
+@pytest.mark.parametrize("target", [None, "none", "file", "empty"])
+def test_what_was_not_generated_is_no_project(
+    target: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _touch(tmp_path / "file")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(UsageError, match=r"is no project that gpsgen generated"):
+        find_project(Path(target) if target else None)
 
 
 def _touch(path: Path) -> None:

@@ -17,7 +17,13 @@ ROOT = Path(__file__).parents[2]
 
 #: What only the compiler of specs finds, and so a generation.
 _FOUND_BY_GENERATING = (codes.SPEC_REFUSED, codes.VERSION_REFUSED)
-_LOADED = [page for page in PAGES.values() if page.code not in _FOUND_BY_GENERATING]
+#: What is found in the Go of a project when it is generated.
+_FOUND_IN_A_PROJECT = (codes.SIGNATURE_CHANGED, codes.OPERATION_GONE, codes.GO_UNREADABLE)
+_LOADED = [
+    page
+    for page in PAGES.values()
+    if page.code not in (*_FOUND_BY_GENERATING, *_FOUND_IN_A_PROJECT)
+]
 _SCREEN = 50
 
 
@@ -65,6 +71,24 @@ def test_a_generation_reaches_what_needs_the_compiler(
     assert status == 1
     told = capsys.readouterr()
     assert set(re.findall(r"GPS\d{4}\]", told.out + told.err)) == {f"{code.number}]"}
+
+
+@pytest.mark.go
+@pytest.mark.parametrize("code", _FOUND_IN_A_PROJECT, ids=lambda code: code.number)
+def test_a_generation_finds_what_stands_in_the_project(
+    code: codes.Code, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGES[code.number]
+    for example, found in ((page.wrong, {code.number}), (page.right, set())):
+        project = tmp_path / ("wrong" if found else "right")
+        project.mkdir()
+        config = write(example, project)
+
+        status = run(["generate", str(config), "--target", str(project)])
+
+        assert status == 0
+        told = capsys.readouterr()
+        assert set(re.findall(r"GPS17\d{2}(?=\])", told.out + told.err)) == found
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=_number)

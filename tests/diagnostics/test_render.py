@@ -21,6 +21,7 @@ from gpsgen.diagnostics import (
     codes,
     format_path,
     render,
+    show_place,
 )
 from gpsgen.diagnostics.text import width
 from tests.diagnostics.findings import at, label, replace
@@ -296,3 +297,17 @@ def test_findings_are_sorted_and_kept_once() -> None:
 def test_paths_read_as_people_write_them() -> None:
     assert format_path(("applications", 0, "transport", 1)) == "applications[0].transport[1]"
     assert format_path(()) == ""
+
+
+def test_a_place_is_shown_without_a_finding() -> None:
+    source = Source("a.yaml", "main:\n  name: shop\n")
+    span = source.span(8, 12)
+
+    assert show_place(span, "main.name", source, color=False).splitlines() == [
+        " --> a.yaml:2:3 (main.name)",
+        "  |",
+        "2 |   name: shop",
+        "  |   ----",
+    ]
+    assert show_place(span, "main.name", None, color=False) == " --> a.yaml:2:3 (main.name)"
+    assert "\x1b[1;34m----\x1b[0m" in show_place(span, "main.name", source, color=True)

@@ -68,9 +68,9 @@ def _generate(fixture: str, project: Path, *, trouble: bool, edits: Mapping[str,
         config = project.with_suffix(".config")
         shutil.copytree(FIXTURES / fixture, config, dirs_exist_ok=True)
         _edit(config / "project.yaml", edits)
-    generate(fixture, unfinished, people=True, config=config)
     if trouble:
-        shutil.copytree(CODE, unfinished, dirs_exist_ok=True)
+        shutil.copytree(CODE, unfinished)
+    generate(fixture, unfinished, people=True, config=config)
     unfinished.rename(project)
 
 

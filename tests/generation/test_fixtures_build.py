@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gpsgen.compile.cache import cache_dir
-from gpsgen.features.repository.tools import LINTER, LINTER_FOLDER, LINTER_PACKAGE
+from gpsgen.features.repository.tools import LINTER
 from gpsgen.toolchain import find_toolchain
 from tests.support.projects import FIXTURES, fixture_names, generate, go
 
@@ -19,18 +18,6 @@ VARIANTS = [
     for people in (False, True)
     if not people or (FIXTURES / name / "people").exists()
 ]
-
-
-@pytest.fixture(scope="session")
-def linter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return golangci-lint, built from a project's own pinned module, once for all runs."""
-    project = generate("shop", tmp_path_factory.mktemp("linter") / "shop")
-    sums = (project / LINTER_FOLDER / "go.sum").read_bytes()
-    version = next(line for line in sums.decode().splitlines() if "golangci-lint/v2 " in line)
-    binary = cache_dir() / "tools" / f"golangci-lint-{version.split()[1]}" / "golangci-lint"
-    if not binary.exists():
-        go(project / LINTER_FOLDER, "build", "-o", str(binary), LINTER_PACKAGE)
-    return binary
 
 
 def test_the_shop_builds_and_vets(tmp_path: Path) -> None:

@@ -8,14 +8,19 @@ from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.imports import imported, third_party
 
 
-def test_imports_are_those_of_qualified_names() -> None:
+def test_imports_are_those_of_nodes_and_of_text() -> None:
     errors, uuid = Package("errors"), Package("github.com/google/uuid", "uuid")
     value = goast.call(errors.New, goast.call(uuid.NewString))
     file = goast.File("x", [goast.var("err", values=value)])
 
-    files = [PlannedFile("x.go", file, "main"), PlannedFile("y.go", 'import "os"', "main")]
+    files = [
+        PlannedFile("x.go", file, "main"),
+        PlannedFile("y.go", 'package y\n\nimport "os"\n', "main"),
+        PlannedFile("y.md", 'import "io"\n', "main"),
+        PlannedFile(".project-config/copied.go", b'package z\n\nimport "log"\n', "main"),
+    ]
 
-    assert imported(files) == {"errors", "github.com/google/uuid"}
+    assert imported(files) == {"errors", "github.com/google/uuid", "os"}
 
 
 @pytest.mark.parametrize(

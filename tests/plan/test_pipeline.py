@@ -6,7 +6,7 @@ import pytest
 
 from gpsgen.compile.ogen import compile_spec
 from gpsgen.config import load_config
-from gpsgen.layout import SCHEMA_PATH
+from gpsgen.layout import ATTRIBUTES_PATH, SCHEMA_PATH
 from gpsgen.pipeline import plan
 from gpsgen.plan.files import PlannedFile
 from gpsgen.resolve.resolving import resolve
@@ -38,5 +38,6 @@ def test_each_file_lies_in_the_project_and_says_who_asks_for_it(files: list[Plan
     for file in files:
         assert file.path == posixpath.normpath(file.path)
         assert not file.path.startswith(("/", ".."))
-        assert not file.path.startswith(".project-config/") or file.path == SCHEMA_PATH
-        assert file.origin
+        ours = {ATTRIBUTES_PATH, SCHEMA_PATH}
+        assert not file.path.startswith(".project-config/") or file.path in ours
+        assert file.origin or file.path == SCHEMA_PATH

@@ -1,5 +1,6 @@
 """What happens to a file: by whose it is, what is on disk, and what is recorded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Merge, Reason, reconcile
+from gpsgen.reconcile.disk import has_markers
 from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 PATH = "cmd/api/file"
@@ -17,7 +19,8 @@ PATH = "cmd/api/file"
 # owner: in the plan, or else in the manifest
 # recorded: what was written last; `new+edit` where that was merged with an edit
 # disk: the word for what stands there
-# told: what a person said: drop the edit, merge it (into `both`, or a conflict), or nothing
+# told: what a person said: drop the edit, drop all below the folder, merge it (into `both`, or,
+#       where that clashes, a conflict), or nothing
 # planned owner recorded disk told | action reason written recorded-then
 TABLE = """\
 new generated -        -    -     | create   new         new  new
@@ -32,11 +35,15 @@ new generated new      edit -     | conflict edited      -    new
 new generated -        edit -     | conflict foreign     -    -
 new generated old      edit drop  | update   overwritten new  new
 new generated -        edit drop  | update   overwritten new  new
+new generated old      edit below | update   overwritten new  new
+new generated -        edit below | conflict foreign     -    -
 new generated old      edit merge | update   merged      both new+both
+new generated old      edit clash | update   unresolved  mark new
 new generated old      both merge | keep     merged      -    new+both
 new generated old      mark -     | conflict unresolved  -    old
 new generated old      mark merge | conflict unresolved  -    old
 new generated old      mark drop  | update   overwritten new  new
+new generated old      mark below | update   overwritten new  new
 new generated new+edit edit -     | keep     merged      -    new+edit
 new generated old+edit edit -     | conflict edited      -    old+edit
 new generated old+edit edit merge | update   merged      both new+both
@@ -49,6 +56,7 @@ new people    -        -    -     | create   new         new  new
 new people    -        edit -     | keep     yours       -    new
 new people    old      -    -     | keep     missing     -    old
 new people    old      -    drop  | create   missing     new  new
+new people    old      -    below | keep     missing     -    old
 new people    old      old  -     | keep     yours       -    old
 new people    old      edit -     | keep     yours       -    old
 new people    old      edit drop  | keep     yours       -    old
@@ -62,12 +70,14 @@ new ejected   old      new  -     | keep     ejected     -    old
 new ejected   old      -    -     | keep     ejected     -    old
 new ejected   old      edit merge | keep     ejected     -    old
 new ejected   old      edit drop  | update   overwritten new  new
+new ejected   old      edit below | keep     ejected     -    old
 new ejected   old      -    drop  | create   missing     new  new
 -   generated old      old  -     | delete   unasked     -    -
 -   generated old      OLD  -     | delete   unasked     -    -
 -   generated old      edit -     | conflict edited      -    -
 -   generated old      edit merge | conflict edited      -    -
 -   generated old      edit drop  | delete   overwritten -    -
+-   generated old      edit below | delete   overwritten -    -
 -   generated old+edit edit -     | conflict edited      -    -
 -   generated old+edit old  -     | delete   unasked     -    -
 -   generated old      -    -     | -
@@ -86,6 +96,13 @@ TEXTS = {
     "OLD": b"old\r\n",
     "NEW": b"new\r\n",
     "mark": b"<<<<<<< yours\nedit\n=======\nnew\n>>>>>>> gpsgen\n",
+}
+
+#: What is decided under the words of the table.
+OVERWRITE = {"drop": frozenset({PATH}), "below": frozenset({"cmd"})}
+MERGE: dict[str, Callable[[str, Entry, bytes, bytes], Merge]] = {
+    "merge": lambda *_: Merge(text("both"), is_clean=True),
+    "clash": lambda *_: Merge(text("mark"), is_clean=False),
 }
 
 
@@ -113,10 +130,7 @@ def act(case: str, project: Path) -> list[Action]:
     manifest = Manifest(entries={PATH: entry} if entry else {})
     plan_owner = Owner.GENERATED if owner == Owner.EJECTED else Owner(owner)
     file = RenderedFile(PATH, text(planned), "main", plan_owner)
-    decisions = Decisions(
-        frozenset({PATH}) if told == "drop" else frozenset(),
-        (lambda *_: Merge(text("both"), is_clean=True)) if told == "merge" else None,
-    )
+    decisions = Decisions(OVERWRITE.get(told, frozenset()), MERGE.get(told))
     return reconcile({PATH: file} if planned != "-" else {}, manifest, project, decisions)
 
 
@@ -231,3 +245,32 @@ def test_actions_are_sorted_and_the_manifest_is_not_among_them(tmp_path: Path) -
     actions = reconcile(files, manifest, tmp_path)
 
     assert [action.path for action in actions] == ["a/c", "b"]
+
+
+def test_a_merge_is_known_again_whatever_its_line_ends_become(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"edit\r\n")
+    manifest = Manifest(entries={"a": Entry.of(Owner.GENERATED, b"old\n")})
+    file = RenderedFile("a", b"new\n", "main", Owner.GENERATED)
+    merge = Decisions(merge=lambda *_: Merge(b"edit\r\nnew\r\n", is_clean=True))
+
+    (action,) = reconcile({"a": file}, manifest, tmp_path, merge)
+
+    assert action.entry
+    for text_ in (b"edit\r\nnew\r\n", b"edit\nnew\n"):
+        (tmp_path / "a").write_bytes(text_)
+        (action,) = reconcile({"a": file}, Manifest(entries={"a": action.entry}), tmp_path)
+        assert (action.kind, action.reason) == (ActionKind.KEEP, Reason.MERGED)
+        assert action.entry
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_conflict_markers_are_seen(ends: bytes) -> None:
+    lines = [b"a", b"<<<<<<< yours", b"b", b"=======", b"c", b">>>>>>> gpsgen", b"d", b""]
+
+    assert has_markers(ends.join(lines))
+    for at in (1, 3, 5):
+        assert not has_markers(ends.join(lines[:at] + lines[at + 1 :]))
+
+
+def test_a_great_many_markers_are_seen_in_no_time() -> None:
+    assert not has_markers(b"<<<<<<< a\n" * 100_000 + b"=======\n" * 100_000)

@@ -152,7 +152,7 @@ def test_what_is_not_understood_is_refused(
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / MANIFEST_PATH).mkdir(parents=True)
 
-    with pytest.raises(ManifestError, match="cannot be read"):
+    with pytest.raises(ManifestError, match="it is a folder"):
         read_manifest(tmp_path)
 
 

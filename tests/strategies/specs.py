@@ -42,7 +42,7 @@ def openapi(draw: st.DrawFn, *, security: str | None = None) -> Data:
         }
     spec: Data = {"openapi": "3.0.3", "info": {"title": "spec", "version": "1"}, "paths": paths}
     if security:
-        schemes = {"securitySchemes": {"key": _SCHEMES[security]}}
+        schemes = {"securitySchemes": {"key": dict(_SCHEMES[security])}}
         spec |= {"security": [{"key": []}], "components": schemes}
     return spec
 

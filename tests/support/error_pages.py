@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "errors"
 
 _INDEX = "README.md"
 _MADE = "Made from gpsgen/diagnostics/explanations by `make golden`."
-_LANGUAGES = {".yaml": "yaml", ".yml": "yaml", "": "console"}
+_LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".go": "go", "": "console"}
 
 
 def error_pages() -> dict[str, str]:

@@ -24,6 +24,10 @@ _AROUND = {
 rest: [{name: api, generator_type: ogen, path: [api.yml], port: 8080}]
 applications: [{name: shop, transport: [api]}]
 """,
+    "internal/app/transport/rest/api/v1/pets.go": """\
+rest: [{name: api, generator_type: ogen, path: [api.yml], port: 8080}]
+applications: [{name: shop, transport: [api]}]
+""",
     "commands.yaml": """\
 cli: [{name: admin, path: [commands.yaml], generator_type: template, generator_template: cli}]
 applications: [{name: shop-admin, cli: admin}]
@@ -46,6 +50,7 @@ def write(example: Example, folder: Path) -> Path:
     for name, text in _FILES.items():
         (folder / name).write_text(text, "utf-8")
     for name, file in shown.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(file.text, file.encoding, newline="")
     config = shown.get(CONFIG_NAME)
     if not example.is_whole:

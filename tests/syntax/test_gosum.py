@@ -43,3 +43,9 @@ def test_a_contradicting_hash_is_refused():
 def test_another_line_is_refused(line):
     with pytest.raises(InvalidText):
         parse(line)
+
+
+def test_sums_of_two_algorithms_stay_side_by_side():
+    other = TEXT.split("\n", 1)[0].replace("h1:", "h2:")
+    sums = parse(TEXT).with_sums(parse(other).sums)
+    assert set(render(sums).splitlines()) == {*TEXT.splitlines(), other}

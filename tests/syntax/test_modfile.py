@@ -165,3 +165,13 @@ def test_go_reads_the_changed_file_alike(tmp_path):
 def test_a_text_that_go_cannot_read_is_refused(text):
     with pytest.raises(InvalidText):
         parse(text)
+
+
+@pytest.mark.parametrize("end", ["\r", " \t"])
+def test_blanks_after_a_comment_stay(end):
+    text = f"module x\n\nrequire a.b/c v1.0.0 // v1.0.0 is bad{end}\n"
+    raised = parse(text).with_requirement(Requirement("a.b/c", "v1.1.0"))
+    assert render(raised) == text.replace("c v1.0.0", "c v1.1.0")
+    indirect = text.replace("// v1.0.0 is bad", "// indirect")
+    direct = parse(indirect).with_requirement(Requirement("a.b/c", "v1.0.0"))
+    assert render(direct) == text.replace(" // v1.0.0 is bad", "")

@@ -12,6 +12,7 @@ from gpsgen.diagnostics.explanations import (
     effect,
     files,
     go_values,
+    peoples_go,
     references,
     servers,
     shape,
@@ -39,6 +40,7 @@ _MODULES = (
     application_parts,
     effect,
     specs,
+    peoples_go,
 )
 
 PAGES: Mapping[str, Page] = {
@@ -57,5 +59,6 @@ GROUPS: Mapping[str, str] = {
     "GPS14": "What belongs together",
     "GPS15": "What has no effect, for now or for ever",
     "GPS16": "Specs, and the tools that compile them",
+    "GPS17": "The Go that people write",
 }
 """What the codes of each hundred are about, by what their numbers begin with."""

@@ -10,7 +10,7 @@ from gpsgen.diagnostics.model import Span
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics.formats.report import Report
-    from gpsgen.diagnostics.model import Diagnostic, Fix, Label
+    from gpsgen.diagnostics.model import Diagnostic, Diagnostics, Fix, Label
 
 _VERSION = 1
 
@@ -70,6 +70,11 @@ def json_report(report: Report) -> str:
     found = report.diagnostics
     summary = _Summary(len(found.errors), len(found.warnings))
     return json_text(asdict(_Document(_VERSION, [_finding(it) for it in found], summary)))
+
+
+def plain_findings(found: Diagnostics) -> list[dict[str, Any]]:
+    """Return findings as plain data, for documents that tell of more than them."""
+    return [asdict(_finding(finding)) for finding in found]
 
 
 def _finding(finding: Diagnostic) -> _Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gpsgen.features.repository.documents import document_files
 from gpsgen.features.repository.editor import schema_file
-from gpsgen.features.repository.ignored import gitignore
+from gpsgen.features.repository.ignored import gitattributes, gitignore
 from gpsgen.features.repository.make import make_files
 from gpsgen.features.repository.tools import linter_files
 from gpsgen.plan.feature import Blueprint, Feature
@@ -20,4 +20,5 @@ class RepositoryFeature(Feature):
         yield from linter_files(blueprint.project)
         yield from document_files(blueprint)
         yield gitignore()
+        yield gitattributes()
         yield schema_file()

@@ -1,8 +1,12 @@
-"""`.gitignore`, which is people's after the first generation."""
+"""What git leaves alone and how it merges; people's after the first generation."""
 
-from gpsgen.layout import JOURNAL_DIR
+import posixpath
+
+from gpsgen.layout import ATTRIBUTES_PATH, JOURNAL_DIR, MANIFEST_PATH
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.ownership import Owner
+from gpsgen.syntax import attributes
+from gpsgen.syntax.attributes import Attribute, PathAttributes
 from gpsgen.syntax.ignorefile import Comment, Dialect, Glob, IgnoreFile, Path, render
 
 
@@ -22,3 +26,13 @@ def gitignore() -> PlannedFile:
         )
     )
     return PlannedFile(".gitignore", render(file, Dialect.GIT), "main", Owner.PEOPLE)
+
+
+def gitattributes() -> PlannedFile:
+    """Return the file that lets git keep the manifest's lines of both branches when it merges."""
+    entry = PathAttributes(
+        posixpath.basename(MANIFEST_PATH),
+        (Attribute("merge", "union"),),
+        "The lines of both branches belong to the manifest; gpsgen sorts them.",
+    )
+    return PlannedFile(ATTRIBUTES_PATH, attributes.render((entry,)), "main", Owner.PEOPLE)

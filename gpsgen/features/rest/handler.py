@@ -1,10 +1,11 @@
 """The handler of a REST server and its security: stubs that belong to people."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goast import (
     BLANK,
-    Decl,
+    Expr,
     Field,
     Func,
     Param,
@@ -13,13 +14,15 @@ from goast import (
     call,
     comment_text,
     composite,
+    member,
     method,
     ref,
     struct,
 )
 from gpsgen.compile.contract import Method
 from gpsgen.features.rest.transport import Transport
-from gpsgen.plan.golang import Decls
+from gpsgen.plan.files import Stub
+from gpsgen.plan.golang import Decls, stub_files
 
 _HANDLER = Param("h", Star("Handler"))
 
@@ -39,11 +42,27 @@ def handler_decls(transport: Transport) -> Decls:
             results=[Star("Handler")],
             body=[Return(ref(composite("Handler", svc="svc")))],
         ),
-        *(_stub(transport, operation) for operation in transport.contract.operations),
+        *(
+            _operation(transport, operation, f"h.{transport.fallback}")
+            for operation in transport.contract.operations
+        ),
     ]
 
 
-def _stub(transport: Transport, operation: Method) -> Decl:
+def handler_stubs(transport: Transport) -> Iterator[Stub]:
+    """Return the methods of the handler as they stand in files of their own.
+
+    What a handler embeds is for people to say, so these ask no field of it.
+    """
+    operations = transport.contract.operations
+    files = stub_files((operation.name for operation in operations), "handler")
+    for operation in operations:
+        stub = _operation(transport, operation, composite(transport.fallback))
+        _, route = _said(operation)
+        yield Stub(stub, files[operation.name], f"{route} of {transport.server.specs[0].name}")
+
+
+def _operation(transport: Transport, operation: Method, fallback: Expr | str) -> Func:
     signature = transport.signature(operation)
     names = [name for param in signature.params for name in param.names]
     return method(
@@ -52,20 +71,26 @@ def _stub(transport: Transport, operation: Method) -> Decl:
         doc=_doc(operation),
         params=signature.params,
         results=signature.results,
-        body=[Return(call(f"h.{transport.fallback}.{operation.name}", *names))],
+        body=[Return(call(member(fallback, operation.name), *names))],
     )
 
 
 def _doc(operation: Method) -> str:
-    """Say what an operation answers to, then what the spec says of it.
-
-    ogen's comment has a sentence with the name first and the method and path last.
-    """
-    _, *said, route = comment_text(operation.doc).split("\n\n")
+    """Say what an operation answers to, then what the spec says of it."""
+    said, route = _said(operation)
     paragraphs = [f"{operation.name} answers {route}.", *said]
     if paragraphs[-1][-1] not in ".!?":
         paragraphs[-1] += "."
     return "\n\n".join(paragraphs)
+
+
+def _said(operation: Method) -> tuple[Sequence[str], str]:
+    """Return what the spec says of an operation, and its method and path.
+
+    ogen's comment has a sentence with the name first and the method and path last.
+    """
+    _, *said, route = comment_text(operation.doc).split("\n\n")
+    return said, route
 
 
 def security_decls(transport: Transport) -> Decls:
@@ -90,7 +115,17 @@ def security_decls(transport: Transport) -> Decls:
     ]
 
 
-def _refusal(transport: Transport, scheme: Method) -> Decl:
+def security_stubs(transport: Transport) -> Iterator[Stub]:
+    """Return the methods of the security as they stand in files of their own."""
+    schemes = {it.name: it.name.removeprefix("Handle") for it in transport.contract.security}
+    files = stub_files(schemes.values(), "security")
+    for scheme in transport.contract.security:
+        name = schemes[scheme.name]
+        caller = f"the security scheme {name} of {transport.server.specs[0].name}"
+        yield Stub(_refusal(transport, scheme), files[name], caller)
+
+
+def _refusal(transport: Transport, scheme: Method) -> Func:
     signature = transport.signature(scheme)
     context, *unused = signature.params
     return method(

@@ -1,18 +1,24 @@
 """REST servers made from an OpenAPI spec: ogen's package, the server, the handler of people."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goast import Package
 from gpsgen.compile.contract import Contract
 from gpsgen.compile.layout import spec_layout
 from gpsgen.compile.ogen import PACKAGE
-from gpsgen.features.rest.handler import handler_decls, security_decls
+from gpsgen.features.rest.handler import (
+    handler_decls,
+    handler_stubs,
+    security_decls,
+    security_stubs,
+)
 from gpsgen.features.rest.handler_test_file import handler_test
 from gpsgen.features.rest.server import server_decls
 from gpsgen.features.rest.transport import Transport
 from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
-from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.files import PlannedFile, Stub, Vocabulary
 from gpsgen.plan.golang import Decls, generated, peoples
 from gpsgen.resolve.project import Application, OgenServer, Project, oas_folder, rest_folder
 
@@ -42,7 +48,9 @@ class OgenFeature:
                 yield PlannedFile(f"{oas_folder(server)}/{name}", text, server.origin)
             folder = f"api/rest/{server.name}/{server.version}"
             for path, spec in spec_layout(server.specs).items():
-                yield PlannedFile(f"{folder}/{path}", spec.read_bytes(), server.origin)
+                # The line ends of a checkout are no part of a spec.
+                data = spec.read_bytes().replace(b"\r\n", b"\n")
+                yield PlannedFile(f"{folder}/{path}", data, server.origin)
             yield from _transport_files(_transport(project, server, compiled.contract))
 
 
@@ -50,22 +58,29 @@ def _transport_files(transport: Transport) -> Iterable[PlannedFile]:
     server, package = transport.server, transport.name
     folder = rest_folder(server)
 
+    vocabulary = Vocabulary(transport.oas, frozenset(transport.contract.kinds))
+
     def theirs(name: str, package: str, decls: Decls, doc: str = "") -> PlannedFile:
         return peoples(f"{folder}/{name}", package, decls, origin=server.origin, doc=doc or None)
+
+    def asked(file: PlannedFile, stubs: Iterable[Stub]) -> PlannedFile:
+        return replace(file, stubs=tuple(stubs), vocabulary=vocabulary)
 
     yield generated(
         f"{folder}/psg_server_gen.go", package, server_decls(transport), origin=server.origin
     )
-    yield theirs(
+    handler = theirs(
         "handler.go",
         package,
         handler_decls(transport),
         f"Package {package} serves the REST API {server.name}, version {server.version}.",
     )
+    yield asked(handler, handler_stubs(transport))
     if transport.contract.operations:
         yield theirs("handler_test.go", f"{package}_test", [handler_test(transport)])
     if transport.contract.security:
-        yield theirs("security.go", package, security_decls(transport))
+        security = theirs("security.go", package, security_decls(transport))
+        yield asked(security, security_stubs(transport))
 
 
 def _transport(project: Project, server: OgenServer, contract: Contract) -> Transport:

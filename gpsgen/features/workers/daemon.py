@@ -1,6 +1,7 @@
 """Workers of the template `daemon`: they fetch jobs and do them for as long as they run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from goast import (
     BLANK,
@@ -30,7 +31,7 @@ from goast import (
 )
 from gpsgen.names import go_package
 from gpsgen.plan.feature import Blueprint, Component, Settings, Stage
-from gpsgen.plan.files import PlannedFile
+from gpsgen.plan.files import PlannedFile, Stub
 from gpsgen.plan.golang import (
     CONTEXT,
     TESTING,
@@ -39,6 +40,7 @@ from gpsgen.plan.golang import (
     peoples,
     runtime,
     service,
+    stub_files,
     test_dependencies,
 )
 from gpsgen.resolve.project import Application, DaemonWorker, Project, worker_folder
@@ -69,13 +71,14 @@ class DaemonFeature:
                 [_constructor(project, worker)],
                 origin=worker.origin,
             )
-            yield peoples(
+            theirs = peoples(
                 f"{folder}/worker.go",
                 package,
                 _handler(project),
                 origin=worker.origin,
                 doc=f"Package {package} is the worker {worker.name}.",
             )
+            yield replace(theirs, stubs=tuple(_stubs(worker)))
             yield peoples(
                 f"{folder}/worker_test.go",
                 f"{package}_test",
@@ -109,7 +112,6 @@ def _constructor(project: Project, worker: DaemonWorker) -> Decl:
 
 def _handler(project: Project) -> Decls:
     svc = Star(service(project).Service)
-    handler = Param("h", Star("Handler"))
     return [
         struct("Job", doc="Job is one piece of the worker's work."),
         struct("Handler", [Field("svc", svc)], doc="Handler finds the jobs and does them."),
@@ -120,6 +122,20 @@ def _handler(project: Project) -> Decls:
             results=[Star("Handler")],
             body=[Return(ref(composite("Handler", svc="svc")))],
         ),
+        *_methods(),
+    ]
+
+
+def _stubs(worker: DaemonWorker) -> Iterator[Stub]:
+    methods = _methods()
+    files = stub_files((stub.name for stub in methods), "handler")
+    for stub in methods:
+        yield Stub(stub, files[stub.name], f"the worker {worker.name}")
+
+
+def _methods() -> list[Func]:
+    handler = Param("h", Star("Handler"))
+    return [
         method(
             handler,
             "Fetch",
