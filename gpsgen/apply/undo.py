@@ -6,6 +6,7 @@ have the hashes that are kept with it, and then nothing is taken back.
 """
 
 import contextlib
+import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -57,7 +58,10 @@ class _Trace:
     mode: Annotated[int, Field(ge=0, le=0o777)] | None
 
 
-_TRACES = TypeAdapter(dict[str, _Trace])
+@functools.cache
+def _traces_type() -> TypeAdapter[dict[str, _Trace]]:
+    """Return the type of a record; few runs read one."""
+    return TypeAdapter(dict[str, _Trace])
 
 
 @contextlib.contextmanager
@@ -197,7 +201,7 @@ def _parsed(record: object) -> dict[str, _Trace]:
 
     """
     try:
-        traces = _TRACES.validate_python(record)
+        traces = _traces_type().validate_python(record)
     except ValidationError as error:
         raise DamagedCopiesError from error
     if not all(is_inside(path) for path in traces):

@@ -12,8 +12,6 @@ from typing import Any
 from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics import Diagnostics
-from gpsgen.diagnostics.formats.json_report import plain_findings
-from gpsgen.diagnostics.formats.json_text import json_text
 from gpsgen.errors import GpsgenError, OutputError
 from gpsgen.version import __version__
 
@@ -52,6 +50,10 @@ class Account:
 
     def render(self, error: str | None) -> str:
         """Return the document."""
+        # Most runs tell nothing as JSON, and none of them needs the formats.
+        from gpsgen.diagnostics.formats.json_report import plain_findings  # noqa: PLC0415
+        from gpsgen.diagnostics.formats.json_text import json_text  # noqa: PLC0415
+
         outcome = Outcome.FAILED if error is not None else self.outcome
         return json_text(
             {

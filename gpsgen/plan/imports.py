@@ -1,6 +1,7 @@
 """Which packages the Go of a plan imports."""
 
 from collections.abc import Container, Iterable
+from functools import cache
 
 import goast
 from goast import ImportSpec, Qualified
@@ -22,8 +23,14 @@ def imported(files: Iterable[PlannedFile]) -> set[str]:
                 elif isinstance(node, ImportSpec):
                     found.add(node.path)
         elif isinstance(file.content, str) and file.path.endswith(".go"):
-            found |= {entry.path for entry in scan_imports(file.content)}
+            found |= _paths(file.content)
     return found
+
+
+@cache
+def _paths(text: str) -> frozenset[str]:
+    """Return the import paths of Go that is text, of which the most is asked for again."""
+    return frozenset(entry.path for entry in scan_imports(text))
 
 
 def third_party(paths: Iterable[str], own: Container[str]) -> list[str]:
