@@ -27,6 +27,7 @@ from goast.build import (
     var,
 )
 from goast.checks import check, check_package
+from goast.declared import top_level_names
 from goast.errors import (
     FormatError,
     GoastError,
@@ -123,7 +124,6 @@ from goast.scanner import (
     scan,
     scan_imports,
 )
-from goast.structure import top_level_names
 
 __all__ = [
     "ANY",

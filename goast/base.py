@@ -14,11 +14,15 @@ from typing import Any, ClassVar, Final
 from goast.errors import InvalidNode
 
 Rule = Callable[[Any], Any]
+#: What a check finds: the field that is wrong, and why.
+Finding = tuple[str, str]
 
-#: The rule of each annotation; ``goast.rules`` fills it.
+#: The rule of each annotation; the modules of rules fill it.
 RULES: Final[dict[str, Rule]] = {}
 #: The annotations of fields that hold no nodes; ``goast.rules`` fills it.
 LEAVES: Final[set[str]] = set()
+#: What no single field of a class can say; ``goast.consistency`` fills it.
+CHECKS: Final[dict[type, Callable[[Any], Finding | None]]] = {}
 
 
 class Node:
@@ -38,10 +42,10 @@ class Node:
                 raise InvalidNode(type(self).__name__, field, str(error)) from None
             if stored is not value:
                 object.__setattr__(self, field, stored)
-        self._check()
-
-    def _check(self) -> None:
-        """Check what no single field can say; nodes that need it override this."""
+        check = CHECKS.get(type(self))
+        finding = check and check(self)
+        if finding:
+            raise InvalidNode(type(self).__name__, *finding)
 
 
 class Expr(Node):

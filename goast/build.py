@@ -5,12 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from goast import nodes as n
-from goast.rules import expr
+from goast.node_rules import operand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goast.kinds import Body, Doc, ExprLike, Fields, Line, Names, OneOrMore, Params
+    from goast.kinds import (
+        Body,
+        Doc,
+        Element,
+        Fields,
+        Line,
+        LiteralType,
+        Methods,
+        Names,
+        Operand,
+        Params,
+        Results,
+        Type,
+        Value,
+        Values,
+    )
 
 ANY: Final = n.Ident("any")
 BOOL: Final = n.Ident("bool")
@@ -23,39 +38,39 @@ STRING: Final = n.Ident("string")
 TRUE: Final = n.Ident("true")
 
 
-def call(fun: ExprLike, *args: ExprLike, ellipsis: bool = False, multiline: bool = False) -> n.Call:
+def call(fun: Operand, *args: Operand, ellipsis: bool = False, multiline: bool = False) -> n.Call:
     """``fun(args)``."""
     return n.Call(fun, args, ellipsis=ellipsis, multiline=multiline)
 
 
-def member(x: ExprLike, *names: str) -> n.Expr:
+def member(x: Operand, *names: str) -> n.Expr:
     """``x.a.b``."""
-    result = expr(x)
+    result: n.Expr = operand(x)
     for name in names:
         result = n.Selector(result, name)
     return result
 
 
 def composite(
-    type_: ExprLike | None, *elts: ExprLike | n.Comment | n.Blank, **fields: ExprLike
+    type_: LiteralType | None, *elts: Element | n.Comment | n.Blank, **fields: Element
 ) -> n.CompositeLit:
     """``T{elements}``, ``T{Field: value}``."""
     keyed = [n.KeyValue(name, value) for name, value in fields.items()]
     return n.CompositeLit(type_, [*elts, *keyed])
 
 
-def map_literal(type_: ExprLike, entries: Mapping[str, ExprLike]) -> n.CompositeLit:
+def map_literal(type_: Type, entries: Mapping[str, Element]) -> n.CompositeLit:
     """``map[string]T{"key": value}`` with keys that are strings, one a line."""
     elts = [n.KeyValue(n.String(key), value) for key, value in entries.items()]
     return n.CompositeLit(n.MapType(STRING, type_), elts, multiline=True)
 
 
-def ref(x: ExprLike) -> n.Unary:
+def ref(x: Value) -> n.Unary:
     """``&x``."""
     return n.Unary("&", x)
 
 
-def slice_of(type_: ExprLike) -> n.ArrayType:
+def slice_of(type_: Type) -> n.ArrayType:
     """``[]T``."""
     return n.ArrayType(type_)
 
@@ -65,12 +80,12 @@ def integer(value: int) -> n.Expr:
     return n.Int(value) if value >= 0 else n.Unary("-", n.Int(-value))
 
 
-def not_equal(x: ExprLike, y: ExprLike) -> n.Binary:
+def not_equal(x: Value, y: Value) -> n.Binary:
     """``x != y``."""
     return n.Binary(x, "!=", y)
 
 
-def if_err(*body: n.Stmt | n.Expr, init: ExprLike | None = None) -> n.If:
+def if_err(*body: n.Stmt | n.Expr, init: Value | None = None) -> n.If:
     """``if err != nil { body }``, with ``err := init;`` before it where there is one."""
     define = None if init is None else n.Define("err", init)
     return n.If(not_equal("err", NIL), body, init=define)
@@ -80,7 +95,7 @@ def method(
     recv: n.Param,
     name: str,
     params: Params = (),
-    results: Params = (),
+    results: Results = (),
     body: Body = (),
     *,
     doc: Doc | None = None,
@@ -90,7 +105,7 @@ def method(
 
 
 def signature(
-    name: str, params: Params = (), results: Params = (), *, doc: Doc | None = None
+    name: str, params: Params = (), results: Results = (), *, doc: Doc | None = None
 ) -> n.Field:
     """``name(params) results`` in an interface."""
     return n.Field(name, n.FuncType(params, results), doc=doc)
@@ -101,13 +116,13 @@ def struct(name: str, fields: Fields = (), *, doc: Doc | None = None) -> n.TypeS
     return n.TypeSpec(name, n.StructType(fields), doc=doc)
 
 
-def interface(name: str, methods: Fields = (), *, doc: Doc | None = None) -> n.TypeSpec:
+def interface(name: str, methods: Methods = (), *, doc: Doc | None = None) -> n.TypeSpec:
     """``type name interface { methods }``."""
     return n.TypeSpec(name, n.InterfaceType(methods), doc=doc)
 
 
 def var(
-    names: Names, type_: ExprLike | None = None, values: OneOrMore = (), *,
+    names: Names, type_: Type | None = None, values: Values = (), *,
     doc: Doc | None = None, comment: Line | None = None,
 ) -> n.GenDecl:  # fmt: skip
     """``var names T = values``."""
@@ -115,7 +130,7 @@ def var(
 
 
 def const(
-    names: Names, values: OneOrMore = (), type_: ExprLike | None = None, *,
+    names: Names, values: Values = (), type_: Type | None = None, *,
     doc: Doc | None = None, comment: Line | None = None,
 ) -> n.GenDecl:  # fmt: skip
     """``const names T = values``."""

@@ -8,12 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goast import nodes as n
+from goast.declared import (
+    fields_of_types,
+    import_names,
+    repeated,
+    shared_with_method,
+    top_level_names,
+)
 from goast.errors import InvalidNode
 from goast.examination import Examination, examine
-from goast.structure import RULES, Finding, repeated, top_level_names
+from goast.structure import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from goast.base import Finding
 
 
 def check(file: n.File) -> n.File:
@@ -44,12 +53,23 @@ def faults(node: n.Node) -> Iterator[Finding]:
 
 
 def check_package(files: Iterable[n.File]) -> None:
-    """Raise ``InvalidNode`` where two files of a package declare the same name."""
+    """Raise ``InvalidNode`` where files of a package declare what together they must not.
+
+    That is a name in two of them, a field in one and a method of its name in another, a name in
+    one that an import of another has.
+    """
     seen: set[str] = set()
+    files = list(files)
     for file in files:
-        finding = repeated("decls", top_level_names(file), seen)
-        if finding is not None:
-            raise InvalidNode("File", *finding, path=f"File {file.package}")
+        _raise(file, repeated("decls", top_level_names(file), seen))
+    for file in files:
+        _raise(file, shared_with_method(seen, fields_of_types(file)))
+        _raise(file, repeated("imports", import_names(file), set(seen)))
+
+
+def _raise(file: n.File, finding: Finding | None) -> None:
+    if finding is not None:
+        raise InvalidNode("File", *finding, path=f"File {file.package}")
 
 
 def _path(file: n.File, wanted: n.Node) -> str:

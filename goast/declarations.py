@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goast.base import Decl, Node, Spec, Stmt
-from goast.errors import InvalidNode
-from goast.names import check_build_constraint
 
 if TYPE_CHECKING:
     from goast.kinds import (
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
         DirectiveName,
         Directives,
         Doc,
-        ExprLike,
         Identifier,
         ImportName,
         ImportPath,
@@ -25,11 +22,14 @@ if TYPE_CHECKING:
         Keyword,
         Line,
         Names,
-        OneOrMore,
         PackageName,
         Params,
         Receiver,
+        Results,
         Specs,
+        Type,
+        TypeParams,
+        Values,
     )
 
 
@@ -39,14 +39,6 @@ class Directive(Decl):
 
     name: DirectiveName
     args: DirectiveArgs = ""
-
-    def _check(self) -> None:
-        if self.name != "build":
-            return
-        try:
-            check_build_constraint(self.args)
-        except ValueError as error:
-            raise InvalidNode("Directive", "args", str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,8 @@ class ValueSpec(Spec):
     """``a, b T = values`` of a const or var declaration."""
 
     names: Names
-    type: ExprLike | None = None
-    values: OneOrMore = ()
+    type: Type | None = None
+    values: Values = ()
     doc: Doc | None = None
     comment: Line | None = None
     directives: Directives = ()
@@ -76,8 +68,8 @@ class TypeSpec(Spec):
     """``name[type_params] T``, ``name = T`` for an alias."""
 
     name: Identifier
-    type: ExprLike
-    type_params: Params = ()
+    type: Type
+    type_params: TypeParams = ()
     alias: bool = False
     doc: Doc | None = None
     comment: Line | None = None
@@ -104,10 +96,10 @@ class Func(Decl):
 
     name: Identifier
     params: Params = ()
-    results: Params = ()
+    results: Results = ()
     body: Body | None = ()
     recv: Receiver | None = None
-    type_params: Params = ()
+    type_params: TypeParams = ()
     doc: Doc | None = None
     directives: Directives = ()
 

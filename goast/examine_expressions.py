@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from goast import nodes as n
-from goast.jumps import label_faults
+from goast.jumps import goto_faults, label_faults
+from goast.scopes import NEVER_READ
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 def _ident(e: Examination, x: n.Ident) -> None:
     name = x.name
-    e.names.add(name)
+    e.used.add(name)
     if name in e.unread:
-        del e.unread[name]
+        if name in NEVER_READ:
+            e.read(x)
+        else:
+            del e.unread[name]
 
 
 def _qualified(e: Examination, x: n.Qualified) -> None:
@@ -34,19 +38,31 @@ def _selector(e: Examination, x: n.Selector) -> None:
     if isinstance(operand, n.Ident):
         # Most are on a name: without a call for it.
         name = operand.name
-        e.names.add(name)
+        e.used.add(name)
         if name in e.unread:
-            del e.unread[name]
+            if name in NEVER_READ:
+                e.read(operand)
+            else:
+                del e.unread[name]
     else:
         e.visit(operand)
 
 
-def operand(e: Examination, x: n.Star | n.Unary | n.ExprStmt | n.IncDec) -> None:
+def operand(e: Examination, x: n.Star | n.Unary | n.Index | n.IncDec) -> None:
     """Examine what a node applies to."""
     operand = x.x
     examine = e.table[type(operand)]
     if examine is not None:
         examine(e, operand)
+
+
+def _index(e: Examination, x: n.Index) -> None:
+    operand(e, x)
+    indices: Stored = x.indices
+    for index in indices:
+        examine = e.table[type(index)]
+        if examine is not None:
+            examine(e, index)
 
 
 def _call(e: Examination, x: n.Call) -> None:
@@ -77,7 +93,9 @@ def _binary(e: Examination, x: n.Binary) -> None:
 def _key_value(e: Examination, x: n.KeyValue) -> None:
     if isinstance(x.key, n.Ident):
         # Of a field or of a map: only a local counts.
-        e.unread.pop(x.key.name, None)
+        name = x.key.name
+        if name in e.unread and (name == "_" or name not in NEVER_READ):
+            e.read(x.key)
     else:
         e.visit(x.key)
     value = x.value
@@ -97,26 +115,38 @@ def _composite_lit(e: Examination, x: n.CompositeLit) -> None:
 
 def function(e: Examination, x: n.Func | n.FuncLit, recv: tuple[n.Param, ...] = ()) -> None:
     """Examine a function; its parameters may stay unread."""
-    params: Stored = (*recv, *x.params, *x.results)
-    for param in params:
-        e.visit(param.type)
+    params: Stored = x.params
+    results: Stored = x.results
+    for param in (*params, *results):
+        examine = e.table[type(param.type)]
+        if examine is not None:
+            examine(e, param.type)
     own, e.own = e.own, []
     targets, e.around = e.around, ()
+    returns, e.returns = e.returns, _returns(results)
     around = e.open()
     # Parameters and body are one scope: a := there needs a name that no parameter has.
-    for param in params:
-        e.declare_params(param.names)
-    e.names.update(e.scope)
+    for param in (*recv, *params, *results):
+        e.declare_freely(param.names)
+    e.declared.update(e.scope)
     if x.body:
         e.visit_all(x.body)
     e.close(around)
     if e.own:
         e.faults += label_faults(e.own)
-    e.own, e.around = own, targets
+        e.faults += goto_faults(e.own, x.body)
+    e.own, e.around, e.returns = own, targets, returns
+
+
+def _returns(results: Stored) -> tuple[int, bool]:
+    """Return how many values a function returns, and whether a return may leave them out."""
+    if not results or not results[0].names:
+        return len(results), not results
+    return sum(len(result.names) for result in results), True
 
 
 def _param(e: Examination, x: n.Param) -> None:
-    e.names.update(x.names)
+    e.declared.update(x.names)
     e.visit(x.type)
 
 
@@ -131,6 +161,7 @@ EXPRESSIONS: Final[dict[type[n.Node], Callable[[Examination, Any], None]]] = {
     n.Selector: _selector,
     n.Star: operand,
     n.Unary: operand,
+    n.Index: _index,
     n.Call: _call,
     n.Binary: _binary,
     n.KeyValue: _key_value,

@@ -1,14 +1,15 @@
-"""How statements and declarations are examined, one function a class."""
+"""How statements are examined, one function a class."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from goast import nodes as n
-from goast.examine_expressions import function, operand
+from goast.declared import LAYOUT
+from goast.examine_expressions import operand
 from goast.jumps import TARGETS, branch_fault
-from goast.names import assumed_package_name
-from goast.structure import LAYOUT
+from goast.names import PREDECLARED
+from goast.structure import assign_rule, define_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,28 +17,45 @@ if TYPE_CHECKING:
     from goast.examination import Examination
     from goast.kinds import Stored
 
+#: What does nothing behind a fallthrough.
+_NOTHING: Final = LAYOUT | {n.Empty}
+#: The functions and types of Go's own whose calls have a value and do nothing.
+_WITHOUT_EFFECT: Final = PREDECLARED - {
+    "clear", "close", "copy", "delete", "panic", "print", "println", "recover"
+}  # fmt: skip
+
 
 def _define(e: Examination, x: n.Define) -> None:
-    e.visit_all(x.values)
-    e.names.update(x.names)
+    values: Stored = x.values
+    if len(x.names) == len(values) == 1:
+        examine = e.table[type(values[0])]
+        if examine is not None:
+            examine(e, values[0])
+    else:
+        e.apply(define_rule, x)
+        e.visit_all(values)
+    e.declared.update(x.names)
     if not e.declare(x, x.names):
         e.faults.append((x, "names", "no new name on the left of :="))
 
 
 def _assign(e: Examination, x: n.Assign) -> None:
+    targets: Stored = x.targets
+    values: Stored = x.values
+    if len(targets) != 1 or len(values) != 1:
+        e.apply(assign_rule, x)
     if x.op == "=":
-        targets: Stored = x.targets
         for target in targets:
             _assign_to(e, target)
     else:
-        e.visit_all(x.targets)
-    e.visit_all(x.values)
+        e.visit_all(targets)
+    e.visit_all(values)
 
 
 def _assign_to(e: Examination, target: object) -> None:
     """Examine what is assigned to: a name alone is not read by that."""
     if isinstance(target, n.Ident):
-        e.names.add(target.name)
+        e.used.add(target.name)
     else:
         e.visit(target)
 
@@ -50,7 +68,10 @@ def _if(e: Examination, x: n.If) -> None:
     around = None if x.init is None else e.open()
     if x.init is not None:
         e.visit(x.init)
-    e.visit(x.cond)
+    cond = x.cond
+    examine = e.table[type(cond)]
+    if examine is not None:
+        examine(e, cond)
     e.block(x.body)
     if x.orelse is not None:
         e.visit(x.orelse)
@@ -99,18 +120,24 @@ def _switch(e: Examination, x: n.Switch) -> None:
 
 def _case_body(e: Examination, x: n.Case, *, falls: bool) -> None:
     """Examine a case of a switch: all but the last may end in fallthrough."""
-    body = x.body
+    body: Stored = x.body
     if falls:
-        while body and type(body[-1]) in LAYOUT:
+        while body and type(body[-1]) in _NOTHING:
             body = body[:-1]
     around = e.open()
-    if falls and body and type(body[-1]) is n.Branch:
+    if falls and body and type(_unlabeled(body[-1])) is n.Branch:
         e.visit_all(body[:-1])
         e.falls = True
         e.visit(body[-1])
     else:
         e.visit_all(body)
     e.close(around)
+
+
+def _unlabeled(x: object) -> object:
+    while isinstance(x, n.Labeled):
+        x = x.stmt
+    return x
 
 
 def _type_switch(e: Examination, x: n.TypeSwitch) -> None:
@@ -120,7 +147,7 @@ def _type_switch(e: Examination, x: n.TypeSwitch) -> None:
     e.visit(x.x)
     header = e.open()
     if x.name is not None:
-        e.names.add(x.name)
+        e.declared.add(x.name)
         e.declare(x, (x.name,))
     e.around = inside
     e.visit_all(x.cases)
@@ -148,7 +175,7 @@ def _comm_case(e: Examination, x: n.CommCase) -> None:
 
 
 def _labeled(e: Examination, x: n.Labeled) -> None:
-    e.names.add(x.label)
+    e.declared.add(x.label)
     e.own.append(x)
     if type(x.stmt) in TARGETS:
         e.label = x.label
@@ -163,41 +190,43 @@ def _branch(e: Examination, x: n.Branch) -> None:
         e.faults.append((x, *finding))
 
 
-def _import_spec(e: Examination, x: n.ImportSpec) -> None:
-    e.names.add(x.name or assumed_package_name(x.path))
+def _expr_stmt(e: Examination, x: n.ExprStmt) -> None:
+    effect = x.x
+    if isinstance(effect, n.Call) and type(effect.fun) is n.Ident:
+        _effect(e, effect)
+    examine = e.table[type(effect)]
+    if examine is not None:
+        examine(e, effect)
 
 
-def _value_spec(e: Examination, x: n.ValueSpec) -> None:
-    e.names.update(x.names)
-    if x.type is not None:
-        e.visit(x.type)
-    if x.values:
-        e.visit_all(x.values)
+def _called(e: Examination, x: n.Go | n.Defer) -> None:
+    if isinstance(x.call, n.Call):
+        _effect(e, x.call)
+    e.visit(x.call)
 
 
-def _type_spec(e: Examination, x: n.TypeSpec) -> None:
-    e.names.add(x.name)
-    e.visit_all(x.type_params)
-    e.visit(x.type)
+def _effect(e: Examination, x: n.Call) -> None:
+    """Examine a call whose value is dropped: of some functions Go does not allow that."""
+    if isinstance(x.fun, n.Ident) and x.fun.name in _WITHOUT_EFFECT:
+        e.unless_declared(x, "fun", x.fun.name, f"the value of {x.fun.name} is not used")
 
 
-def _gen_decl(e: Examination, x: n.GenDecl) -> None:
-    for spec in x.specs:
-        e.visit(spec)
-        if x.tok == "var" and isinstance(spec, n.ValueSpec):
-            e.declare(spec, spec.names)
+def _return(e: Examination, x: n.Return) -> None:
+    values: Stored = x.results
+    count, (expected, is_bare) = len(values), e.returns
+    if count != expected:
+        spreads = count == 1 < expected and type(values[0]) is n.Call
+        if not spreads and (count or not is_bare):
+            e.faults.append((x, "results", f"{count} of {expected} values are returned"))
+    e.visit_all(values)
 
 
-def _func(e: Examination, x: n.Func) -> None:
-    if x.recv is None:
-        e.names.add(x.name)
-    e.visit_all(x.type_params)
-    function(e, x, () if x.recv is None else (x.recv,))
-
-
-#: The functions of statements and declarations; what only holds others needs none.
+#: The functions of statements; what only holds others needs none.
 STATEMENTS: Final[dict[type[n.Node], Callable[[Examination, Any], None]]] = {
-    n.ExprStmt: operand,
+    n.ExprStmt: _expr_stmt,
+    n.Go: _called,
+    n.Defer: _called,
+    n.Return: _return,
     n.IncDec: operand,
     n.Define: _define,
     n.Assign: _assign,
@@ -212,9 +241,4 @@ STATEMENTS: Final[dict[type[n.Node], Callable[[Examination, Any], None]]] = {
     n.CommCase: _comm_case,
     n.Labeled: _labeled,
     n.Branch: _branch,
-    n.ImportSpec: _import_spec,
-    n.ValueSpec: _value_spec,
-    n.TypeSpec: _type_spec,
-    n.GenDecl: _gen_decl,
-    n.Func: _func,
 }

@@ -7,35 +7,45 @@ from typing import TYPE_CHECKING
 
 from goast.base import Expr, Node
 from goast.errors import InvalidNode
-from goast.literals import check_literal
 from goast.names import assumed_package_name, check_import_path, check_package_name, is_standard
 
 if TYPE_CHECKING:
     from goast.kinds import (
+        Args,
         BinaryOp,
         Body,
         Character,
+        Constraint,
         Digits,
         Direction,
         Directives,
         Doc,
+        Element,
         Elements,
         Exported,
-        ExprLike,
-        ExprList,
         Fields,
         Identifier,
+        Indices,
+        Length,
         Line,
         LiteralKind,
+        LiteralType,
+        Methods,
+        Named,
         Names,
         Number,
-        OneOrMore,
+        Operand,
         Params,
+        ParamType,
         RawText,
+        Results,
         Source,
         StringValue,
         Tag,
+        Term,
+        Type,
         UnaryOp,
+        Value,
     )
 
 
@@ -129,12 +139,6 @@ class BasicLit(Expr):
     kind: LiteralKind
     value: Source
 
-    def _check(self) -> None:
-        try:
-            check_literal(self.kind, self.value)
-        except ValueError as error:
-            raise InvalidNode("BasicLit", "value", str(error)) from None
-
 
 @dataclass(frozen=True, slots=True)
 class CompositeLit(Expr):
@@ -143,7 +147,7 @@ class CompositeLit(Expr):
     ``multiline`` puts one element on a line; where it is None, two keyed elements do.
     """
 
-    type: ExprLike | None
+    type: LiteralType | None
     elts: Elements = ()
     multiline: bool | None = None
 
@@ -152,8 +156,8 @@ class CompositeLit(Expr):
 class KeyValue(Expr):
     """``key: value`` in a composite literal."""
 
-    key: ExprLike
-    value: ExprLike
+    key: Element
+    value: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ class FuncLit(Expr):
     """``func(params) results { body }``."""
 
     params: Params = ()
-    results: Params = ()
+    results: Results = ()
     body: Body = ()
 
 
@@ -169,65 +173,51 @@ class FuncLit(Expr):
 class Selector(Expr):
     """``x.sel``."""
 
-    x: ExprLike
-    sel: Identifier
+    x: Operand
+    sel: Named
 
 
 @dataclass(frozen=True, slots=True)
 class Index(Expr):
     """``x[i]``, or ``x[T, U]`` for a generic function or type."""
 
-    x: ExprLike
-    indices: OneOrMore
+    x: Value
+    indices: Indices
 
 
 @dataclass(frozen=True, slots=True)
 class Slice(Expr):
     """``x[low:high:max]``."""
 
-    x: ExprLike
-    low: ExprLike | None = None
-    high: ExprLike | None = None
-    max: ExprLike | None = None
-
-    def _check(self) -> None:
-        if self.max is not None and self.high is None:
-            raise InvalidNode("Slice", "high", "a slice with a third index needs the second")
+    x: Value
+    low: Value | None = None
+    high: Value | None = None
+    max: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeAssert(Expr):
     """``x.(T)``."""
 
-    x: ExprLike
-    type: ExprLike
+    x: Value
+    type: Type
 
 
 @dataclass(frozen=True, slots=True)
 class Call(Expr):
     """``fun(args)``, ``fun(args...)`` with an ellipsis."""
 
-    fun: ExprLike
-    args: ExprList = ()
+    fun: Operand
+    args: Args = ()
     ellipsis: bool = False
     multiline: bool = False
-
-    def _check(self) -> None:
-        if self.ellipsis and not self.args:
-            raise InvalidNode("Call", "ellipsis", "there is no argument before the ...")
-        last: object = self.args[-1] if self.ellipsis else None
-        while isinstance(last, Binary | Unary | Star):
-            last = last.y if isinstance(last, Binary) else last.x
-        if isinstance(last, Int | Float | BasicLit) and getattr(last, "kind", "") != "STRING":
-            # Its digits would run into the dots, and no compiler takes it.
-            raise InvalidNode("Call", "ellipsis", "a number is not spread")
 
 
 @dataclass(frozen=True, slots=True)
 class Star(Expr):
     """``*x``: a pointer type or what a pointer points at."""
 
-    x: ExprLike
+    x: Operand
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,46 +225,46 @@ class Unary(Expr):
     """``-x``, ``&x``, ``<-x``."""
 
     op: UnaryOp
-    x: ExprLike
+    x: Operand
 
 
 @dataclass(frozen=True, slots=True)
 class Binary(Expr):
     """``x op y``."""
 
-    x: ExprLike
+    x: Term
     op: BinaryOp
-    y: ExprLike
+    y: Term
 
 
 @dataclass(frozen=True, slots=True)
 class Ellipsis(Expr):  # noqa: A001 (go/ast's name)
     """``...T`` of a last parameter, ``...`` as the length of an array literal."""
 
-    elt: ExprLike | None = None
+    elt: Type | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ArrayType(Expr):
     """``[len]T``, the slice type ``[]T`` without a length."""
 
-    elt: ExprLike
-    len: ExprLike | None = None
+    elt: Type
+    len: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MapType(Expr):
     """``map[K]V``."""
 
-    key: ExprLike
-    value: ExprLike
+    key: Type
+    value: Type
 
 
 @dataclass(frozen=True, slots=True)
 class ChanType(Expr):
     """``chan T``, ``chan<- T`` to send, ``<-chan T`` to receive."""
 
-    value: ExprLike
+    value: Type
     dir: Direction = "both"
 
 
@@ -283,7 +273,7 @@ class FuncType(Expr):
     """``func(params) results``."""
 
     params: Params = ()
-    results: Params = ()
+    results: Results = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +287,7 @@ class StructType(Expr):
 class InterfaceType(Expr):
     """``interface { methods }``: a method is a field whose type is a ``FuncType``."""
 
-    methods: Fields = ()
+    methods: Methods = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +295,7 @@ class Param(Node):
     """``a, b T`` among parameters, results or type parameters; a receiver."""
 
     names: Names
-    type: ExprLike
+    type: ParamType
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +303,7 @@ class Field(Node):
     """``A, B T `tag` `` in a struct, a method or an embedded type."""
 
     names: Names
-    type: ExprLike
+    type: Constraint
     tag: Tag | None = None
     doc: Doc | None = None
     comment: Line | None = None

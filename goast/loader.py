@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from goast import nodes as n
+from goast.errors import InvalidNode
 from goast.literal_parser import literal
 
 Data = Mapping[str, Any]
@@ -57,9 +58,17 @@ def _func_decl(d: Data) -> n.Func:
         _params(signature.get("Params")),
         _params(signature.get("Results")),
         None if body is None else _list(body),
-        recv=next(iter(_params(d.get("Recv"))), None),
+        recv=_recv(d.get("Recv")),
         type_params=_params(signature.get("TypeParams")),
     )
+
+
+def _recv(data: Data | None) -> n.Param | None:
+    """Return the one receiver of a method, None for a function."""
+    found = _params(data)
+    if data is None or len(found) == 1:
+        return found[0] if found else None
+    raise InvalidNode("Func", "recv", "a method has one receiver")
 
 
 def _gen_decl(d: Data) -> n.GenDecl:

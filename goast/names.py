@@ -65,6 +65,13 @@ def check_identifier(text: str) -> str:
     return text
 
 
+def check_named(text: str) -> str:
+    """Return an identifier that is not the blank one."""
+    if check_identifier(text) == "_":
+        raise ValueError("'_' is the name of nothing")
+    return text
+
+
 def check_exported(text: str) -> str:
     """Return an identifier that other packages see."""
     if not is_exported(check_identifier(text)):

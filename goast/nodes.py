@@ -6,7 +6,8 @@ This module gathers the classes, and ``NODES`` lists them.
 
 from typing import Final
 
-import goast.rules  # noqa: F401 (fills the tables of goast.base)
+import goast.consistency
+import goast.statement_rules  # noqa: F401 (they fill the tables of goast.base)
 from goast.base import Decl, Expr, Node, Spec, Stmt, below, children, walk
 from goast.declarations import (
     BLANK,

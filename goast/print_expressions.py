@@ -197,10 +197,7 @@ def _star(p: Printer, x: n.Star) -> None:
 
 def _unary(p: Printer, x: n.Unary) -> None:
     p.add(f"{x.op} " if isinstance(x.x, n.Unary) else x.op)
-    if x.op == "<-" and isinstance(x.x, n.ChanType):
-        p.enclosed("(", x.x, ")")  # the arrow would be part of the type
-    else:
-        _unary_operand(p, x.x)
+    _unary_operand(p, x.x)
 
 
 def _unary_operand(p: Printer, x: n.Node | str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from goast.errors import ScanError
-from goast.literals import quote
+from goast.literals import check_literal, quote
 from goast.names import check_import_path
 from goast.tokens import CommentToken, Token, matching, split, tokenize
 
@@ -122,9 +122,21 @@ class _Scanner:
         tokens = self.tokens
         if len(tokens) < 2 or tokens[0].text != "package":
             raise ScanError(_START, "there is no package clause")
-        for start, end in split(tokens, 2, len(tokens)):
-            self._declaration(start, end)
-        return Source(tokens[1].text, self._build(), tuple(self.imports), tuple(self.declarations))
+        try:
+            for start, end in split(tokens, 2, len(tokens)):
+                self._declaration(start, end)
+        except IndexError:
+            # Whatever comes next in a declaration is looked up where it has to be.
+            raise ScanError(tokens[-1], "the text ends inside a declaration") from None
+        package = self._name(1).text
+        return Source(package, self._build(), tuple(self.imports), tuple(self.declarations))
+
+    def _name(self, index: int) -> Token:
+        """Return the token there, which must be a name."""
+        token = self.tokens[index]
+        if token.kind != "name":
+            raise ScanError(token, f"{token.text!r} is not a name")
+        return token
 
     def _declaration(self, start: int, end: int) -> None:
         keyword = self.tokens[start]
@@ -148,8 +160,10 @@ class _Scanner:
 
     def _import(self, _keyword: Token, start: int, end: int) -> None:
         path = self.tokens[end - 1]
-        if path.kind != "literal":
-            raise ScanError(path, f"{path.text!r} is not an import path")
+        try:
+            check_literal("STRING", path.text)
+        except ValueError:
+            raise ScanError(path, f"{path.text!r} is not an import path") from None
         name = self.tokens[start].text if end - start > 1 else ""
         value = path.text[1:-1] if path.text[0] == "`" else ast.literal_eval(path.text)
         self.imports.append(Import(value, name, path.start, path.end, path.line))
@@ -157,7 +171,7 @@ class _Scanner:
     def _values(self, keyword: Token, start: int, end: int) -> None:
         kind: DeclarationKind = "const" if keyword.text == "const" else "var"
         for index in self._names(start, end):
-            token = self.tokens[index]
+            token = self._name(index)
             doc = self._doc(self.tokens[start], keyword)
             self.declarations.append(Declaration(kind, token.text, doc, token.line))
 
@@ -169,7 +183,7 @@ class _Scanner:
             yield start
 
     def _type(self, keyword: Token, start: int, end: int) -> None:
-        name = self.tokens[start]
+        name = self._name(start)
         begin = start + 1
         if self.tokens[begin].text == "[" and self._has_type_params(begin, end):
             begin = matching(self.tokens, begin) + 1
@@ -209,7 +223,7 @@ class _Scanner:
             close = matching(tokens, index)
             receiver = self._receiver(index + 1, close)
             index = close + 1
-        name = tokens[index]
+        name = self._name(index)
         begin = index + 1
         if tokens[begin].text == "[":
             begin = matching(tokens, begin) + 1
@@ -229,10 +243,10 @@ class _Scanner:
         """Return the type's name in ``r *pkg[T]``, parentheses and all."""
         while end - 1 > start and self.tokens[end - 1].text in {",", ")", "]"}:
             if self.tokens[end - 1].text == "]":
-                end = next(i for i in range(end) if _closes(self.tokens, i, end - 1))
+                end = next(i for i in range(start, end) if _closes(self.tokens, i, end - 1))
             else:
                 end -= 1
-        return self.tokens[end - 1].text
+        return self._name(end - 1).text
 
     def _members(self, index: int) -> tuple[Member, ...]:
         keyword = self.tokens[index].text
@@ -263,7 +277,7 @@ class _Scanner:
         names = list(self._names(start, end))
         text = self._text(names[-1] + 1, end)
         for index in names:
-            token = self.tokens[index]
+            token = self._name(index)
             yield Member(token.text, text, doc, token.line, tag=tag)
 
     def _is_named_field(self, start: int, end: int) -> bool:
@@ -312,7 +326,9 @@ def skip_type(tokens: list[Token], index: int) -> int:
             case "(":
                 return matching(tokens, index) + 1
             case "func":
-                return skip_result(tokens, matching(tokens, index + 1) + 1, len(tokens))
+                index = matching(tokens, index + 1) + 1
+                if not _starts_type(tokens, index):
+                    return index
             case _ if token.kind == "name":
                 return _skip_name(tokens, index)
             case _:
@@ -321,13 +337,14 @@ def skip_type(tokens: list[Token], index: int) -> int:
 
 def skip_result(tokens: list[Token], index: int, end: int) -> int:
     """Return the place behind the results that may start at ``index``."""
-    if index >= end:
-        return index
+    return skip_type(tokens, index) if index < end and _starts_type(tokens, index) else index
+
+
+def _starts_type(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    starts = token.kind == "name" or token.text in {
+    return token.kind == "name" or token.text in {
         "*", "<-", "chan", "[", "map", "struct", "interface", "(", "func",
     }  # fmt: skip
-    return skip_type(tokens, index) if starts else index
 
 
 def _skip_name(tokens: list[Token], index: int) -> int:

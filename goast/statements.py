@@ -6,21 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goast.base import Node, Stmt
-from goast.errors import InvalidNode
 
 if TYPE_CHECKING:
     from goast.kinds import (
         AssignOp,
         Body,
+        Called,
         Cases,
         CommCases,
-        ExprLike,
+        Communication,
+        Effect,
+        Else,
         Identifier,
         IncDecOp,
         Jump,
+        Labelable,
+        Named,
         Names,
-        OneOrMore,
+        Operands,
+        Post,
         Simple,
+        Target,
+        Targets,
+        TypeCases,
+        Value,
+        Values,
     )
 
 
@@ -28,7 +38,7 @@ if TYPE_CHECKING:
 class ExprStmt(Stmt):
     """An expression as a statement; in a body the expression itself will do."""
 
-    x: ExprLike
+    x: Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +46,15 @@ class Define(Stmt):
     """``a, b := values``."""
 
     names: Names
-    values: OneOrMore
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
 class Assign(Stmt):
     """``a, b = values``, ``a += value``."""
 
-    targets: OneOrMore
-    values: OneOrMore
+    targets: Targets
+    values: Values
     op: AssignOp = "="
 
 
@@ -52,7 +62,7 @@ class Assign(Stmt):
 class IncDec(Stmt):
     """``x++``."""
 
-    x: ExprLike
+    x: Target
     op: IncDecOp = "++"
 
 
@@ -60,29 +70,29 @@ class IncDec(Stmt):
 class Send(Stmt):
     """``chan <- value``."""
 
-    chan: ExprLike
-    value: ExprLike
+    chan: Value
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Go(Stmt):
     """``go call``."""
 
-    call: ExprLike
+    call: Called
 
 
 @dataclass(frozen=True, slots=True)
 class Defer(Stmt):
     """``defer call``."""
 
-    call: ExprLike
+    call: Called
 
 
 @dataclass(frozen=True, slots=True)
 class Return(Stmt):
     """``return results``."""
 
-    results: OneOrMore = ()
+    results: Values = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class Branch(Stmt):
     """``break``, ``continue``, ``goto``, ``fallthrough``, with a label or none."""
 
     tok: Jump
-    label: Identifier | None = None
+    label: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +114,17 @@ class Block(Stmt):
 class If(Stmt):
     """``if init; cond { body } else …``."""
 
-    cond: ExprLike
+    cond: Value
     body: Body = ()
-    orelse: Stmt | None = None
+    orelse: Else | None = None
     init: Simple | None = None
-
-    def _check(self) -> None:
-        if not isinstance(self.orelse, If | Block | None):
-            raise InvalidNode("If", "orelse", "after else comes a Block or an If")
 
 
 @dataclass(frozen=True, slots=True)
 class Case(Node):
     """``case values: body``; without values it is ``default``."""
 
-    values: OneOrMore = ()
+    values: Operands = ()
     body: Body = ()
 
 
@@ -126,7 +132,7 @@ class Case(Node):
 class Switch(Stmt):
     """``switch init; tag { cases }``."""
 
-    tag: ExprLike | None = None
+    tag: Value | None = None
     cases: Cases = ()
     init: Simple | None = None
 
@@ -135,9 +141,9 @@ class Switch(Stmt):
 class TypeSwitch(Stmt):
     """``switch init; name := x.(type) { cases }``."""
 
-    x: ExprLike
-    cases: Cases = ()
-    name: Identifier | None = None
+    x: Value
+    cases: TypeCases = ()
+    name: Named | None = None
     init: Simple | None = None
 
 
@@ -145,7 +151,7 @@ class TypeSwitch(Stmt):
 class CommCase(Node):
     """``case comm: body`` of a select; without a communication it is ``default``."""
 
-    comm: Simple | None = None
+    comm: Communication | None = None
     body: Body = ()
 
 
@@ -160,25 +166,21 @@ class Select(Stmt):
 class For(Stmt):
     """``for init; cond; post { body }``, ``for cond { body }``, ``for { body }``."""
 
-    cond: ExprLike | None = None
+    cond: Value | None = None
     body: Body = ()
     init: Simple | None = None
-    post: Simple | None = None
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Range(Stmt):
     """``for key, value := range x { body }``; ``=`` where ``define`` is false."""
 
-    x: ExprLike
+    x: Value
     body: Body = ()
-    key: ExprLike | None = None
-    value: ExprLike | None = None
+    key: Target | None = None
+    value: Target | None = None
     define: bool = True
-
-    def _check(self) -> None:
-        if self.value is not None and self.key is None:
-            raise InvalidNode("Range", "key", "a value needs a key before it, if only _")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Labeled(Stmt):
     """``label:`` before a statement."""
 
     label: Identifier
-    stmt: Stmt
+    stmt: Labelable
 
 
 @dataclass(frozen=True, slots=True)

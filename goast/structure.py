@@ -9,151 +9,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from goast import nodes as n
+from goast.constants import constant, index
+from goast.declared import LAYOUT, field_names, file_rule, repeated
+from goast.rules import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from goast.base import Finding
     from goast.kinds import Stored
 
-#: What a rule finds: the field that is wrong, and why.
-Finding = tuple[str, str]
-
-LAYOUT: Final = frozenset({n.Comment, n.Blank})
-_SIMPLE: Final = frozenset({
-    n.ExprStmt, n.Send, n.IncDec, n.Assign, n.Define, n.Empty, type(None),
-})  # fmt: skip
-_COMMUNICATIONS: Final = frozenset({n.Send, n.ExprStmt, n.Define, n.Assign, type(None)})
 _SPECS: Final = {"import": n.ImportSpec, "const": n.ValueSpec, "var": n.ValueSpec,
                  "type": n.TypeSpec}  # fmt: skip
 #: What may have several values besides a call, where there are two names for them.
 _COMMA_OK: Final = frozenset({n.TypeAssert, n.Index, n.Unary})
 #: The types of composite literals whose keys that are names are those of fields.
 _STRUCTS: Final = frozenset({n.Ident, n.Qualified, n.Selector, n.StructType})
-_STRUCT_KEYS: Final = {n.Ident: "name", n.String: "value", n.Int: "value"}
-_OTHER_KEYS: Final = {n.String: "value", n.Int: "value"}
-_CASES: Final = frozenset({n.String, n.Int, n.Rune})
-
-
-def repeated(field: str, names: Iterable[str], seen: set[str] | None = None) -> Finding | None:
-    """Return the first name that was there before; ``seen`` goes on across calls."""
-    seen = set() if seen is None else seen
-    for name in names:
-        if name in seen:
-            return field, f"{name!r} is declared twice"
-        if name != "_":
-            seen.add(name)
-    return None
-
-
-def top_level_names(file: n.File) -> Iterator[str]:
-    """Yield what a file adds to its package's scope; a method as ``Type.Method``."""
-    for decl in file.decls:
-        if isinstance(decl, n.Func):
-            if decl.recv is not None and decl.name != "_":
-                yield f"{_base_name(decl.recv.type)}.{decl.name}"
-            elif decl.name not in {"init", "_"}:
-                yield decl.name
-        elif isinstance(decl, n.GenDecl):
-            for spec in decl.specs:
-                if isinstance(spec, n.ValueSpec):
-                    yield from spec.names
-                elif isinstance(spec, n.TypeSpec):
-                    yield spec.name
-
-
-def field_names(fields: Iterable[Any]) -> Iterator[str]:
-    """Yield the names that fields declare, those of embedded types included."""
-    for field in fields:
-        if isinstance(field, n.Field):
-            yield from field.names or filter(None, [_embedded_name(field.type)])
-
-
-def _base_name(type_: object) -> str:
-    while isinstance(type_, n.Star | n.Index):
-        type_ = type_.x
-    return type_.name if isinstance(type_, n.Ident) else ""
-
-
-def _embedded_name(type_: object) -> str:
-    match type_:
-        case n.Star(x=inner) | n.Index(x=inner):
-            return _embedded_name(inner)
-        case n.Ident(name=name) | n.Qualified(name=name) | n.Selector(sel=name):
-            return name
-    return ""
-
-
-def _file(x: n.File) -> Finding | None:
-    rest = False
-    for decl in x.decls:
-        if isinstance(decl, n.GenDecl) and decl.tok == "import":
-            if rest:
-                return "decls", "an import comes after another declaration"
-        elif type(decl) not in LAYOUT:
-            rest = True
-            if x.package == "main" and isinstance(decl, n.Func) and not _is_fit_for_main(decl):
-                return "decls", "main takes and returns nothing"
-    return repeated("decls", top_level_names(x))
-
-
-def _is_fit_for_main(x: n.Func) -> bool:
-    return x.name != "main" or x.recv is not None or not (x.params or x.results)
+#: What a literal may leave out is the type of a struct as often as not.
+_FIELDS: Final = _STRUCTS | {type(None)}
 
 
 def _func(x: n.Func) -> Finding | None:
-    recv = () if x.recv is None else (x.recv,)
-    found = _signature(x, recv)
-    if found is None and x.type_params:
-        found = _type_params(x)
-    if found is not None:
-        return found
     if x.recv is None:
-        if x.name == "init" and (x.params or x.results):
-            return "params", "init takes and returns nothing"
-    elif len(x.recv.names) > 1:
-        return "recv", "a method has one receiver"
-    elif isinstance(x.recv.type, n.Ellipsis):
-        return "recv", "a receiver is not variadic"
-    return None
-
-
-def _type_params(x: n.Func) -> Finding | None:
-    params: Stored = x.type_params
-    if any(not param.names for param in params):
-        return "type_params", "a type parameter has no name"
-    if x.recv is not None:
+        return _signature(x, x.type_params) if x.type_params else _signature(x)
+    if x.type_params:
         return "type_params", "a method has no type parameters of its own"
-    if x.name in {"init", "main"}:
-        return "type_params", f"{x.name} is not generic"
-    return repeated("type_params", [name for param in params for name in param.names])
+    return _signature(x, (*_receiver_type_params(x.recv), x.recv))
+
+
+def _receiver_type_params(recv: n.Param) -> Iterator[n.Param]:
+    type_: Stored = recv.type
+    type_ = type_.x if isinstance(type_, n.Star) else type_
+    if isinstance(type_, n.Index):
+        names: Stored = type_.indices
+        yield n.Param([x.name for x in names], "any")
+
+
+def _type_spec(x: n.TypeSpec) -> Finding | None:
+    names = [name for param in x.type_params for name in param.names]
+    return repeated("type_params", names)
 
 
 def _signature(
-    x: n.Func | n.FuncLit | n.FuncType, recv: tuple[n.Param, ...] = ()
+    x: n.Func | n.FuncLit | n.FuncType, before: Iterable[n.Param] = ()
 ) -> Finding | None:
     params: Stored = x.params
     results: Stored = x.results
-    names = [name for param in (*recv, *params, *results) for name in param.names]
-    return (
-        (repeated("params", names) if len(names) > 1 else None)
-        or (_param_list("params", params) if params else None)
-        or (_param_list("results", results) if results else None)
-    )
-
-
-def _param_list(field: str, params: Stored) -> Finding | None:
-    named = bool(params[0].names)
-    for index, param in enumerate(params, 1):
-        if bool(param.names) != named:
-            return field, "some have names and some have none"
-        if type(param.type) is n.Ellipsis:
-            if field == "results":
-                return field, "a result is not variadic"
-            if index < len(params) or len(param.names) > 1:
-                return field, "only the last parameter may be variadic"
-            if param.type.elt is None:
-                return field, "a variadic parameter has a type"
-    return None
+    names = [name for param in (*before, *params, *results) for name in param.names]
+    return repeated("params", names) if len(names) > 1 else None
 
 
 def _struct(x: n.StructType) -> Finding | None:
@@ -162,15 +65,11 @@ def _struct(x: n.StructType) -> Finding | None:
 
 def _interface(x: n.InterfaceType) -> Finding | None:
     methods = [field for field in x.methods if isinstance(field, n.Field) and field.names]
-    for method in methods:
-        if len(method.names) != 1 or not isinstance(method.type, n.FuncType):
-            return "methods", f"{method.names[0]!r} is no method: its type is not a FuncType"
-        if method.tag is not None:
-            return "methods", "a method has no tag"
     return repeated("methods", field_names(methods))
 
 
-def _define(x: n.Define) -> Finding | None:
+def define_rule(x: n.Define) -> Finding | None:
+    """Return what is wrong with the names and the values of a definition."""
     names = x.names
     values: Stored = x.values
     if "_" in names or len(names) != 1:
@@ -183,7 +82,8 @@ def _define(x: n.Define) -> Finding | None:
     return None if len(x.names) == len(values) else _counts(len(x.names), values)
 
 
-def _assign(x: n.Assign) -> Finding | None:
+def assign_rule(x: n.Assign) -> Finding | None:
+    """Return what is wrong with the counts of an assignment."""
     targets: Stored = x.targets
     if not targets:
         return "targets", "nothing is assigned to"
@@ -193,7 +93,8 @@ def _assign(x: n.Assign) -> Finding | None:
     return None if len(targets) == len(values) else _counts(len(targets), values)
 
 
-def _value_spec(x: n.ValueSpec) -> Finding | None:
+def value_spec_rule(x: n.ValueSpec) -> Finding | None:
+    """Return what is wrong with the counts of constants or variables."""
     if not x.names:
         return "names", "there is no name"
     values: Stored = x.values
@@ -211,58 +112,64 @@ def _counts(left: int, values: Stored) -> Finding | None:
 
 
 def _gen_decl(x: n.GenDecl) -> Finding | None:
-    allowed, first = _SPECS[x.tok], True
+    allowed = _SPECS[x.tok]
+    if len(x.specs) == 1 and not x.grouped and type(x.specs[0]) in LAYOUT:
+        return "specs", "a comment alone stands in a group"
     for spec in x.specs:
         if type(spec) is not allowed:
             if type(spec) not in LAYOUT:
                 return "specs", f"{type(spec).__name__} does not belong in {x.tok}"
-        elif isinstance(spec, n.ValueSpec) and not spec.values:
-            if x.tok == "var" and spec.type is None:
-                return "specs", "a variable has a type or a value"
-            if x.tok == "const" and first:
-                return "specs", "the first constant has a value"
-        first = first and type(spec) in LAYOUT
+        elif x.tok == "var" and _is_empty(spec):
+            return "specs", "a variable has a type or a value"
+    return _constants(x) if x.tok == "const" else None
+
+
+def _is_empty(x: object) -> bool:
+    return isinstance(x, n.ValueSpec) and x.type is None and not x.values
+
+
+def _constants(x: n.GenDecl) -> Finding | None:
+    """Return what is wrong with constants: one without a value has that of the one before."""
+    repeated_values = 0
+    for spec in x.specs:
+        if not isinstance(spec, n.ValueSpec):
+            continue
+        values: Stored = spec.values
+        if values:
+            repeated_values = len(values)
+        elif not repeated_values:
+            return "specs", "the first constant has a value"
+        elif spec.type is not None:
+            return "specs", "a constant with a type has a value"
+        elif len(spec.names) != repeated_values:
+            return "specs", f"{len(spec.names)} on the left and {repeated_values} values before"
     return None
 
 
-def _call_stmt(x: n.Go | n.Defer) -> Finding | None:
-    return None if type(x.call) is n.Call else ("call", "only a call will do")
+def _switch(x: n.Switch) -> Finding | None:
+    return _cases(x.cases, constant)
 
 
-def _expr_stmt(x: n.ExprStmt) -> Finding | None:
-    if type(x.x) is n.Call or (isinstance(x.x, n.Unary) and x.x.op == "<-"):
-        return None
-    return "x", "only a call or a receive is a statement"
+def _type_switch(x: n.TypeSwitch) -> Finding | None:
+    return _cases(x.cases, lambda type_: type_)
 
 
-def _init(x: n.If | n.Switch | n.TypeSwitch | n.For) -> Finding | None:
-    return None if type(x.init) in _SIMPLE else _not_simple("init", x.init)
-
-
-def _for(x: n.For) -> Finding | None:
-    if isinstance(x.post, n.Define):
-        return "post", "a for cannot declare there"
-    return _init(x) if type(x.post) in _SIMPLE else _not_simple("post", x.post)
-
-
-def _not_simple(field: str, stmt: object) -> Finding:
-    return field, f"{type(stmt).__name__} is not a simple statement"
-
-
-def _switch(x: n.Switch | n.TypeSwitch) -> Finding | None:
+def _cases(cases: Stored, identity: Callable[[object], object]) -> Finding | None:
+    """Return what is there twice, by what two values have in common that are the same."""
     defaults = 0
-    seen: set[tuple[type, object]] = set()
-    for case in x.cases:
-        if not isinstance(case, n.Case):
+    seen: set[object] = set()
+    for case in cases:
+        if type(case) is not n.Case:
             continue
         values: Stored = case.values
         defaults += not values
         for value in values:
-            if type(value) in _CASES:
-                if (type(value), value.value) in seen:
-                    return "cases", f"the case {value.value!r} comes twice"
-                seen.add((type(value), value.value))
-    return ("cases", "there are two defaults") if defaults > 1 else _init(x)
+            known = identity(value)
+            if known in seen:
+                return "cases", f"the case {shown(value)} comes twice"
+            if known is not None:
+                seen.add(known)
+    return ("cases", "there are two defaults") if defaults > 1 else None
 
 
 def _select(x: n.Select) -> Finding | None:
@@ -270,49 +177,74 @@ def _select(x: n.Select) -> Finding | None:
     return ("cases", "there are two defaults") if len(defaults) > 1 else None
 
 
-def _comm_case(x: n.CommCase) -> Finding | None:
-    if type(x.comm) in _COMMUNICATIONS:
-        return None
-    return "comm", "only a send or a receive will do"
-
-
 def _composite(x: n.CompositeLit) -> Finding | None:
     kinds = set(map(type, x.elts))
-    if n.KeyValue not in kinds:
+    is_map = type(x.type) is n.MapType
+    if n.KeyValue not in kinds and not is_map and type(x.type) is not n.StructType:
         return None
-    is_struct = type(x.type) in _STRUCTS
-    if is_struct and len(kinds) > 1 and len(kinds - LAYOUT) > 1:
+    if is_map:
+        if kinds - LAYOUT - {n.KeyValue}:
+            return "elts", "the elements of a map have keys"
+    elif type(x.type) in _STRUCTS and n.KeyValue in kinds and len(kinds - LAYOUT) > 1:
         return "elts", "some elements have keys and some have none"
-    keys = [element.key for element in x.elts if isinstance(element, n.KeyValue)]
-    constants = _STRUCT_KEYS if is_struct else _OTHER_KEYS
-    for kind in set(map(type, keys)):
-        if kind in constants:
-            values = [getattr(key, constants[kind]) for key in keys if type(key) is kind]
-            if len(set(values)) < len(values):
-                return "elts", "a key comes twice"
-    return None
+    if type(x.type) is n.StructType and any(map(_is_untyped, x.elts)):
+        return "elts", "the literal of a field's value has a type"
+    if isinstance(x.type, n.ArrayType):
+        found = _index_twice(x.elts)
+    else:
+        keys = [element.key for element in x.elts if isinstance(element, n.KeyValue)]
+        found = _key_twice(keys, are_fields=type(x.type) in _FIELDS)
+    return ("elts", "a key comes twice") if found else None
+
+
+def _is_untyped(element: object) -> bool:
+    x = element.value if isinstance(element, n.KeyValue) else element
+    return isinstance(x, n.CompositeLit) and x.type is None
+
+
+def _key_twice(keys: list[Stored], *, are_fields: bool) -> bool:
+    known: list[object] = []
+    for key in keys:
+        if type(key) is n.Ident:
+            if are_fields:
+                known.append(key.name)
+        elif (value := constant(key)) is not None:
+            known.append(value)
+    return len(set(known)) < len(known)
+
+
+def _index_twice(elements: Stored) -> bool:
+    """Whether two elements of an array have one index; what has no key follows what is before."""
+    seen: set[int] = set()
+    place: int | None = 0
+    for element in elements:
+        if type(element) in LAYOUT:
+            continue
+        if type(element) is n.KeyValue:
+            place = index(element.key)
+        if place is not None:
+            if place in seen:
+                return True
+            seen.add(place)
+            place += 1
+    return False
 
 
 #: The rule of each class that has one.
 RULES: Final[dict[type[n.Node], Callable[[Any], Finding | None]]] = {
-    n.File: _file,
+    n.File: file_rule,
     n.Func: _func,
     n.FuncLit: _signature,
     n.FuncType: _signature,
     n.StructType: _struct,
     n.InterfaceType: _interface,
     n.CompositeLit: _composite,
-    n.Define: _define,
-    n.Assign: _assign,
-    n.ValueSpec: _value_spec,
+    n.Define: define_rule,
+    n.Assign: assign_rule,
+    n.ValueSpec: value_spec_rule,
+    n.TypeSpec: _type_spec,
     n.GenDecl: _gen_decl,
-    n.Go: _call_stmt,
-    n.Defer: _call_stmt,
-    n.ExprStmt: _expr_stmt,
-    n.If: _init,
-    n.For: _for,
     n.Switch: _switch,
-    n.TypeSwitch: _switch,
+    n.TypeSwitch: _type_switch,
     n.Select: _select,
-    n.CommCase: _comm_case,
 }

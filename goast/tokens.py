@@ -106,6 +106,8 @@ def tokenize(
 
 def matching(tokens: list[Token], index: int) -> int:
     """Return the place of the bracket that closes the one at ``index``."""
+    if tokens[index].text not in _OPENING:
+        raise ScanError(tokens[index], f"{tokens[index].text!r} opens no bracket")
     expected: list[str] = []
     for place in range(index, len(tokens)):
         token = tokens[place]

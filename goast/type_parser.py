@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from goast.cursor import Cursor
+from goast.declared import field_names, repeated
 from goast.expressions import (
     ArrayType,
     Binary,
@@ -26,7 +27,6 @@ from goast.expressions import (
 )
 from goast.literal_parser import parse_literal
 from goast.names import PREDECLARED, is_exported
-from goast.structure import field_names, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -244,7 +244,7 @@ def test_what_is_nested_too_deeply_is_refused(before: str, inside: str, after: s
         "f(" + "(" * 48 + "a" + ")" * 48 + ")",
         "f(" + "T{" * 48 + "1" + "}" * 48 + ")",
         "f(" + "struct{ A " * 23 + "int" + "}" * 23 + "{})",
-        "f(" + "func(" * 24 + "int" + ")" * 24 + "(nil))",
+        "f((" + "func(" * 23 + "int" + ")" * 23 + ")(nil))",
         "f(a" + "+b" * 48 + ")",
         "f(a" + ".b()" * 24 + ")",
     ],

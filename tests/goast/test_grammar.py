@@ -1,12 +1,6 @@
-"""Trees that no program has: goast refuses them, for what they print is not Go or another tree.
+"""Trees that no program has: goast refuses them, for what they print is not Go or another tree."""
 
-``MISSING`` has those that get through. When one is refused, its test fails: it belongs to
-``REFUSED`` then.
-"""
-
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,12 +8,14 @@ import pytest
 from goast import (
     BLANK,
     INT,
+    NODES,
     STRING,
     ArrayType,
     Assign,
     Binary,
     Branch,
     Call,
+    Case,
     ChanType,
     CommCase,
     Comment,
@@ -45,8 +41,11 @@ from goast import (
     KeyValue,
     Labeled,
     MapType,
+    Package,
     Param,
+    Qualified,
     Range,
+    Return,
     Select,
     Star,
     Stmt,
@@ -57,11 +56,11 @@ from goast import (
     Unary,
     ValueSpec,
     check,
-    load,
     var,
 )
-from tests.goast.forms import loaded, print_node
-from tests.goast.oracle import Astdump
+from goast.base import below
+from goast.grammar import is_operand, is_type, is_value
+from tests.goast.rows import EXPRESSIONS, TYPES
 
 
 def value(x: Expr) -> File:
@@ -104,9 +103,6 @@ REFUSED: Final[list[tuple[str, Callable[[], File]]]] = [
     ("var (fmt)", lambda: File("p", [GenDecl("var", [ImportSpec("fmt")])])),
     ("f(...)", lambda: value(Call("f", [], ellipsis=True))),
     ("f(1...)", lambda: value(Call("f", [Int(1)], ellipsis=True))),
-]  # fmt: skip
-
-MISSING: Final[list[tuple[str, Callable[[], File]]]] = [
     ("var x ...int", lambda: File("p", [var("x", Ellipsis(INT))])),
     ("x = ...int", lambda: value(Ellipsis(INT))),
     ("f(...int)", lambda: value(Call("f", [Ellipsis(INT)]))),
@@ -164,16 +160,44 @@ def test_what_no_program_has_is_refused(make: Callable[[], File]) -> None:
         check(make())
 
 
-@pytest.mark.go
-def test_what_gets_through_is_not_go_or_another_tree(astdump: Astdump, tmp_path: Path) -> None:
-    paths = [tmp_path / f"{index}.go" for index in range(len(MISSING))]
-    files = [check(make()) for _, make in MISSING]
-    for path, file in zip(paths, files, strict=True):
-        path.write_text(print_node(file))
-    lines = astdump.lines("ast", paths)
-    right = [
-        what
-        for (what, _), file, line in zip(MISSING, files, lines, strict=True)
-        if not line.startswith("ERROR") and load(json.loads(line)["file"]) == loaded(file)
-    ]
-    assert right == []
+@pytest.mark.parametrize("node", [node for _, node in EXPRESSIONS])
+def test_what_has_a_value_stands_where_one_is_taken(node: Expr) -> None:
+    assert is_value(node)
+    for make in (Return, lambda x: Binary("a", "+", x), If, lambda x: Index("a", x)):
+        assert node in below(make(node))
+
+
+@pytest.mark.parametrize("node", [node for _, node in TYPES if not isinstance(node, StructType)])
+def test_a_type_stands_where_one_is_taken(node: Expr) -> None:
+    assert is_type(node)
+    for make in (ArrayType, Star, lambda x: MapType("K", x), lambda x: TypeAssert("a", x)):
+        assert node in below(make(node))
+
+
+def test_every_class_of_expression_is_a_value_or_a_type_or_part_of_something() -> None:
+    parts = {Ellipsis, KeyValue}
+    shown = {type(x) for _, x in [*EXPRESSIONS, *TYPES] if is_operand(x)}
+    assert shown == {cls for cls in NODES if issubclass(cls, Expr)} - parts - {Qualified}
+    assert is_value(Package("os").Args)
+    assert is_type(Package("os").File)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: var("x", Call("f")), "ValueSpec.type: Call(fun=Ident(name='f'), args=(), "),
+        (lambda: Call("f", [KeyValue("a", "b")]), "Call.args: KeyValue(key=Ident(name='a'), "),
+        (lambda: Param("a", Int(1)), "Param.type: Int(value=1) is not the type of a parameter"),
+        (lambda: Assign(Int(1), "a"), "Assign.targets: Int(value=1) is not what can be assigned"),
+        (lambda: Switch("a", [Case(StructType())]), "Switch.cases: StructType(fields=()) is not a"),
+        (lambda: Unary("-", StructType()), "Unary.x: StructType(fields=()) is not a value"),
+        (lambda: Binary("a", "+", StructType()), "Binary.y: StructType(fields=()) is not a value"),
+        (lambda: Func("f", body=[Int(1)]), "ExprStmt.x: Int(value=1) is not a statement"),
+    ],
+)  # fmt: skip
+def test_the_error_names_the_node_the_field_and_what_stands_there(
+    make: Callable[[], object], message: str
+) -> None:
+    with pytest.raises(InvalidNode) as caught:
+        make()
+    assert str(caught.value).startswith(message)

@@ -69,16 +69,24 @@ _TAGS = st.none() | st.dictionaries(st.sampled_from(["json", "db"]), st.text('a`
 _LAYOUT = st.builds(Comment, _WORDS) | st.just(BLANK)
 
 
-def _is_sound(node: Expr) -> bool:
+def _is_sound(decl: TypeSpec | GenDecl) -> bool:
     try:
-        check(File("p", [TypeSpec("T", node), GenDecl("var", [ValueSpec("v", None, node)])]))
+        check(File("p", [decl]))
     except InvalidNode:
         return False
     return True
 
 
-_VALUES = (EXPRESSIONS | st.sampled_from([_HTTP.Get, _YAML.Node])).filter(_is_sound)
-_SOUND_TYPES = (TYPES | st.sampled_from([_HTTP.Client, _YAML.Node])).filter(_is_sound)
+def _is_sound_value(node: Expr) -> bool:
+    return _is_sound(GenDecl("var", [ValueSpec("v", None, node)]))
+
+
+def _is_sound_type(node: Expr) -> bool:
+    return _is_sound(TypeSpec("T", node))
+
+
+_VALUES = (EXPRESSIONS | st.sampled_from([_HTTP.Get, _YAML.Node])).filter(_is_sound_value)
+_SOUND_TYPES = (TYPES | st.sampled_from([_HTTP.Client, _YAML.Node])).filter(_is_sound_type)
 _CALLS = st.builds(Call, st.sampled_from([Ident("f"), _HTTP.Get]), lists(_VALUES))
 _LAID_OUT = st.one_of(
     st.builds(Call, IDENTS, lists(_VALUES, 1), multiline=st.booleans()),
@@ -96,6 +104,11 @@ def _in_function(*body: Stmt | Expr) -> ExprStmt:
     return ExprStmt(Call(FuncLit(body=body)))
 
 
+def _returned(values: list[Expr]) -> ExprStmt:
+    """Return a statement in which a function returns these values."""
+    return ExprStmt(Call(FuncLit(results=["T"] * len(values), body=[Return(values)])))
+
+
 def _leaf_statements() -> st.SearchStrategy[Stmt]:
     return st.one_of(
         st.builds(ExprStmt, _CALLS),
@@ -105,8 +118,8 @@ def _leaf_statements() -> st.SearchStrategy[Stmt]:
         st.builds(Send, IDENTS, _VALUES),
         st.builds(Go, _CALLS),
         st.builds(Defer, _CALLS),
-        st.builds(Return, lists(_VALUES)),
-        st.builds(Return, _LAID_OUT),
+        st.builds(_returned, lists(_VALUES)),
+        st.builds(_returned, _LAID_OUT.map(lambda value: [value])),
         st.builds(lambda value: Block([Define("v", value), _USE]), _VALUES),
         st.builds(lambda spec: Block([spec, _USE]), st.builds(
             lambda *spec: GenDecl("var", [ValueSpec("v", *spec)]), _SOUND_TYPES, lists(_VALUES, 1)

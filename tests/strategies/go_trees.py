@@ -49,7 +49,8 @@ from goast import (
 )
 from goast.kinds import AssignOp, BinaryOp, Direction
 
-NAMES = st.sampled_from(["a", "b", "x1", "Ünï", "_", "len"])
+NAMES = st.sampled_from(["a", "b", "x1", "Ünï", "len"])
+BLANK_NAMES = NAMES | st.just("_")
 IDENTS = st.builds(Ident, NAMES)
 TYPE_NAMES = IDENTS | st.builds(Selector, IDENTS, NAMES)
 LITERALS = st.one_of(
@@ -70,7 +71,7 @@ def lists(of: st.SearchStrategy, least: int = 0) -> st.SearchStrategy:
 
 
 def params(types: st.SearchStrategy) -> st.SearchStrategy:
-    named = lists(st.builds(Param, st.lists(NAMES, min_size=1, max_size=2), types))
+    named = lists(st.builds(Param, st.lists(BLANK_NAMES, min_size=1, max_size=2), types))
     return named | lists(types)
 
 
@@ -83,7 +84,7 @@ def larger_types(inner: st.SearchStrategy) -> st.SearchStrategy:
         st.builds(ChanType, inner, st.sampled_from(get_args(Direction))),
         st.builds(FuncType, params(inner), params(inner)),
         st.builds(Index, TYPE_NAMES, lists(inner, 1)),
-        st.builds(StructType, lists(st.builds(Field, NAMES, inner))),
+        st.builds(StructType, lists(st.builds(Field, BLANK_NAMES, inner))),
         st.builds(
             InterfaceType, lists(st.builds(Field, NAMES, st.builds(FuncType, params(inner))))
         ),
@@ -110,7 +111,7 @@ def larger_expressions(inner: st.SearchStrategy) -> st.SearchStrategy:
         st.builds(TypeAssert, inner, TYPES),
         literal,
         keyed,
-        st.builds(FuncLit, params(TYPES), params(TYPES), lists(st.builds(ExprStmt, inner))),
+        st.builds(FuncLit, params(TYPES), params(TYPES), lists(st.builds(Send, IDENTS, inner))),
     )
 
 
@@ -125,13 +126,28 @@ OPERANDS = IDENTS | st.sampled_from([
     Selector(CompositeLit("T"), "a"),
     FuncLit(body=[Return(CompositeLit("T"))]),
 ])  # fmt: skip
+TARGETS = IDENTS | st.sampled_from([
+    Selector(CompositeLit("T"), "a"),
+    Index(CompositeLit(ArrayType("T"), ["a"]), CompositeLit("T")),
+    Star("p"),
+    Star(Call("f", [CompositeLit("T")])),
+])  # fmt: skip
+EFFECTS = st.sampled_from([
+    Call("f", [CompositeLit("T")]),
+    Call(Selector(CompositeLit("T"), "a")),
+    Call(FuncLit(body=[Return(CompositeLit("T"))])),
+    Unary("<-", Selector(CompositeLit("T"), "a")),
+])  # fmt: skip
 SIMPLE = st.one_of(
-    st.builds(ExprStmt, OPERANDS),
-    st.builds(Define, lists(NAMES, 1), lists(OPERANDS, 1)),
-    st.builds(Assign, OPERANDS, OPERANDS, st.sampled_from(get_args(AssignOp))),
-    st.builds(IncDec, OPERANDS, st.sampled_from(["++", "--"])),
+    st.builds(ExprStmt, EFFECTS),
+    st.builds(Define, lists(BLANK_NAMES, 1), lists(OPERANDS, 1)),
+    st.builds(Assign, TARGETS, OPERANDS, st.sampled_from(get_args(AssignOp))),
+    st.builds(IncDec, TARGETS, st.sampled_from(["++", "--"])),
     st.builds(Send, OPERANDS, OPERANDS),
 )
+
+
+POST = SIMPLE.filter(lambda simple: not isinstance(simple, Define))
 
 
 def larger_statements(inner: st.SearchStrategy) -> st.SearchStrategy:
@@ -142,9 +158,9 @@ def larger_statements(inner: st.SearchStrategy) -> st.SearchStrategy:
         blocks,
         condition,
         st.builds(If, OPERANDS, body, condition),
-        st.builds(For, OPERANDS, body, SIMPLE, SIMPLE),
+        st.builds(For, OPERANDS, body, SIMPLE, POST),
         st.builds(For, st.none() | OPERANDS, body),
-        st.builds(Range, OPERANDS, body, IDENTS, st.none() | IDENTS),
+        st.builds(Range, OPERANDS, body, st.just("a"), st.sampled_from([None, "_", "b"])),
         st.builds(Switch, st.none() | OPERANDS, lists(st.builds(Case, lists(OPERANDS), body)),
                   init),
         st.builds(Return, lists(OPERANDS)),
