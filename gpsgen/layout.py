@@ -21,3 +21,6 @@ ATTRIBUTES_PATH = f"{CONFIG_DIR}/.gitattributes"
 
 #: The changes of a generation at work; it is there only while one runs, or was cut off.
 JOURNAL_DIR = f"{CONFIG_DIR}/.psg_journal"
+
+#: How the names begin of files that were kept where a failed change could not bring them back.
+OLD_FILE = f"{CONFIG_DIR}/psg_old_"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from gpsgen.diagnostics import Diagnostics, Source
@@ -10,7 +11,7 @@ from gpsgen.people.adapting import adapt
 from gpsgen.plan.files import PlannedFile, RenderedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Reason, reconcile
-from gpsgen.reconcile.branches import MergedBranches
+from gpsgen.reconcile.branches import made_by_git
 from gpsgen.reconcile.manifest import Manifest
 from gpsgen.reconcile.reading import read_manifest
 from gpsgen.reconcile.shared import merge_shared
@@ -38,8 +39,8 @@ class Regeneration:
     actions: Sequence[Action]
     before: Manifest
     after: Manifest
-    #: The folders whose Go, written by people, had a say in it.
-    read: frozenset[str]
+    #: The folders whose Go, written by people, had a say in it: the hash of each file, by its name.
+    read: Mapping[str, Mapping[str, str]]
     #: What is to be said of the Go that people wrote, and the texts that it speaks of.
     findings: Diagnostics
     sources: Mapping[str, Source]
@@ -83,21 +84,19 @@ def regenerate(
     files = [file for file in adapted.files if file.owner is not Owner.SHARED]
     rendered = plan.render([*files, *modules])
     merged = merge_shared(rendered, manifest, project, passing)
-    decisions = replace(decisions, made_by_git=MergedBranches(project).made)
-    actions = [
-        # What a person did to a shared file since it was merged must not be lost.
-        replace(action, before=merged.seen.get(action.path, action.before))
-        for action in reconcile(merged.files, manifest, project, decisions)
-    ]
+    decided = reconcile(merged.files, manifest, project, decisions, partial(made_by_git, project))
+    # What a person did to a shared file since it was merged must not be lost.
+    actions = [replace(it, before=merged.seen.get(it.path, it.before)) for it in decided]
     after = Manifest(
         recorded.generator,
         {action.path: action.entry for action in actions if action.entry},
         merged.requirements,
         adapted.stubs,
     )
-    # The version alone is no reason to write: a newer gpsgen that changes nothing leaves no trace.
-    if after != recorded or any(action.changes for action in actions):
-        after = replace(after, generator=__version__)
+    # Neither the version nor what only the manifest says too much is a reason to write: a run that
+    # changes nothing leaves no trace.
+    is_needed = any(action.changes for action in actions) or not recorded.covers(after)
+    after = replace(after, generator=__version__) if is_needed else recorded
     return Regeneration(actions, recorded, after, adapted.read, adapted.findings, adapted.sources)
 
 

@@ -8,26 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gpsgen.compile.cache import write_atomically
-from gpsgen.stamp import kept
+from gpsgen.reconcile.copies import place_of
+
+KIND = "unfinished"
 
 
-def unfinished(config: Path, target: Path) -> list[str]:
+def unfinished(project: Path) -> list[str]:
     """Return the steps that the last generation of a project did not come to an end with."""
     try:
-        steps = json.loads(_place(config, target).read_bytes())
+        steps = json.loads(place_of(KIND, project).read_bytes())
     except (OSError, ValueError):
         return []
     return [str(step) for step in steps] if isinstance(steps, list) else []
 
 
-def keep_unfinished(config: Path, target: Path, steps: Sequence[str]) -> None:
+def keep_unfinished(project: Path, steps: Sequence[str]) -> None:
     """Record the steps that have yet to run; none where all have."""
-    place = _place(config, target)
+    place = place_of(KIND, project)
     if steps:
         write_atomically(place, json.dumps(list(steps)).encode())
     else:
         place.unlink(missing_ok=True)
-
-
-def _place(config: Path, target: Path) -> Path:
-    return kept("unfinished", config, target)

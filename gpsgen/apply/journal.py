@@ -13,13 +13,13 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import takewhile
 from pathlib import Path
 
 from gpsgen.errors import GpsgenError
-from gpsgen.layout import JOURNAL_DIR
+from gpsgen.layout import JOURNAL_DIR, OLD_FILE
 from gpsgen.reconcile.disk import folders_above, obstacle, read
 from gpsgen.reconcile.manifest import digest, is_inside
 
@@ -27,6 +27,8 @@ from gpsgen.reconcile.manifest import digest, is_inside
 _FORWARD = "journal.json"
 #: The journal of changes that are to be taken back.
 _BACKWARD = "undo.json"
+
+_AS_IT_WAS = "everything is as it was"
 
 
 class ApplyError(GpsgenError):
@@ -43,6 +45,9 @@ class Change:
     before: str = ""
     #: The permissions that it gets; None for those of the file that it takes the place of.
     mode: int | None = None
+    #: At most as many folders above a file that is deleted go with it; None for all that it leaves
+    #: empty.
+    folders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,8 @@ def apply(changes: Sequence[Change], project: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             (journal / _FORWARD).rename(journal / _BACKWARD)
-        _take_back(steps, project)
-        raise ApplyError(f"{_place(error)}; everything is as it was") from error
+        outcome = _take_back(steps, project)
+        raise ApplyError(f"{_place(error)}; {outcome}") from error
     _drop(journal)
 
 
@@ -96,14 +101,17 @@ def recover(project: Path) -> bool:
     A file that was changed since then is left as it is.
 
     Raises:
-        ApplyError: the journal is damaged, or a file cannot be written now either.
+        ApplyError: the journal is damaged, or a file cannot be written now either; or all is well
+            again, but for a file that was changed since then.
 
     """
     if not (project / JOURNAL_DIR).is_dir():
         return False
     journal = _journal(project)
     if (journal / _BACKWARD).exists():
-        _take_back(_steps(journal / _BACKWARD), project)
+        outcome = _take_back(_steps(journal / _BACKWARD), project)
+        if outcome != _AS_IT_WAS:
+            raise ApplyError(f"{project}: an earlier run failed; {outcome}. Run gpsgen again.")
         return True
     if not (journal / _FORWARD).exists():
         # Nothing had been changed yet: the journal's name appears only when it is complete.
@@ -135,6 +143,10 @@ def _stage(changes: Sequence[Change], project: Path, journal: Path) -> list[_Ste
             _keep_old(project / change.path, journal / f"{number}.old")
         folders = _folders(change, needed, project)
         steps.append(_Step(change.path, change.before, hashed(change.data), folders, change.mode))
+    # All at once, since that is faster: a name that outlives a power failure needs its bytes.
+    for number, step in enumerate(steps):
+        if step.after:
+            _sync(journal / f"{number}.new")
     draft = journal / f"{_FORWARD}.draft"
     with draft.open("w", encoding="utf-8") as file:
         json.dump([asdict(step) for step in steps], file)
@@ -148,6 +160,7 @@ def _folders(change: Change, needed: Container[str], project: Path) -> int:
     """Count the folders that go with a file, as `_Step.folders` has it."""
     folders = folders_above(change.path)
     if change.data is None:
+        folders = folders[: change.folders]
         return len(list(takewhile(lambda folder: folder not in needed, folders)))
     return len(list(takewhile(lambda folder: not (project / folder).is_dir(), folders)))
 
@@ -158,6 +171,13 @@ def _keep_old(path: Path, backup: Path) -> None:
         os.link(path, backup)
     except OSError:
         shutil.copy2(path, backup)
+        _sync(backup)
+
+
+def _sync(path: Path) -> None:
+    """See that a file is on the disk itself."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _perform(number: int, step: _Step, project: Path) -> None:
@@ -178,6 +198,7 @@ def _perform(number: int, step: _Step, project: Path) -> None:
 
 def _finish(steps: Sequence[_Step], project: Path) -> None:
     try:
+        _check_staged(steps, project)
         for number, step in enumerate(steps):
             present, _ = _present(step.path, project)
             if present == step.before != step.after:
@@ -192,15 +213,35 @@ def _finish(steps: Sequence[_Step], project: Path) -> None:
     _drop(project / JOURNAL_DIR)
 
 
-def _take_back(steps: Sequence[_Step], project: Path) -> None:
+def _check_staged(steps: Sequence[_Step], project: Path) -> None:
+    """See, before anything is written, that all that has yet to be written is what it was."""
     journal = project / JOURNAL_DIR
+    for number, step in enumerate(steps):
+        is_ahead = _present(step.path, project)[0] == step.before != step.after
+        if is_ahead and step.after and hashed(read(journal / f"{number}.new")) != step.after:
+            raise ApplyError(
+                f"an earlier run was cut off and cannot be finished: what it has yet to write to "
+                f"{project / step.path} is damaged, as a power failure may leave it; nothing was "
+                f"written: hold the project against version control, delete the folder {journal} "
+                "and generate again"
+            )
+
+
+def _take_back(steps: Sequence[_Step], project: Path) -> str:
+    """Bring back what was there before; return how the tree is then."""
+    journal = project / JOURNAL_DIR
+    left = []
     try:
+        _check_kept(steps, project)
         for number, step in reversed(list(enumerate(steps))):
             target = project / step.path
             present, _ = _present(step.path, project)
             if step.before and present == step.after != step.before:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (journal / f"{number}.old").replace(target)
+            elif present not in {step.before, step.after} and _is_made(number, step, journal):
+                left.append(f"{step.path} was changed meanwhile, and stays")
+                left += _set_aside(number, step, project)
             elif not step.before and step.after:
                 if present == step.after:
                     target.unlink()
@@ -211,6 +252,35 @@ def _take_back(steps: Sequence[_Step], project: Path) -> None:
             f"{journal}, and the next run of gpsgen brings it back"
         ) from error
     _drop(journal)
+    return "; ".join([*left, "all else is as it was"]) if left else _AS_IT_WAS
+
+
+def _check_kept(steps: Sequence[_Step], project: Path) -> None:
+    """See, before anything is brought back, that it is what was there."""
+    journal = project / JOURNAL_DIR
+    for number, step in enumerate(steps):
+        backup = journal / f"{number}.old"
+        is_ahead = _present(step.path, project)[0] == step.after != step.before
+        if is_ahead and step.before and hashed(read(backup)) != step.before:
+            raise ApplyError(
+                f"an earlier run failed and cannot be taken back: what was kept of "
+                f"{project / step.path} in {backup} is not what was there; nothing was written: "
+                f"restore the project from version control, then delete the folder {journal}"
+            )
+
+
+def _is_made(number: int, step: _Step, journal: Path) -> bool:
+    """Say whether a file was written: what was staged for it has left then."""
+    return bool(step.after) and not (journal / f"{number}.new").exists()
+
+
+def _set_aside(number: int, step: _Step, project: Path) -> Iterator[str]:
+    """Keep what was in the place of a file that a person has changed since; tell where."""
+    backup = project / JOURNAL_DIR / f"{number}.old"
+    if backup.exists():
+        aside = f"{OLD_FILE}{step.before[:12]}"
+        backup.replace(project / aside)
+        yield f"what was there before is kept in {aside}"
 
 
 def _steps(journal: Path) -> list[_Step]:

@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from gpsgen.apply.journal import recover
-from gpsgen.apply.lock import locked
+from gpsgen.apply.lock import Lock, locked
 from gpsgen.errors import GpsgenError
 from gpsgen.layout import JOURNAL_DIR
 
@@ -14,9 +15,18 @@ class CutOffError(GpsgenError):
     """An earlier run was cut off, and this one writes nothing that could bring it to its end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project that a run is at work in."""
+
+    lock: Lock
+    #: Whether an earlier run was cut off, and is brought to its end now.
+    recovered: bool = False
+
+
 @contextlib.contextmanager
-def opened(project: Path, *, writes: bool) -> Iterator[bool]:
-    """Keep other runs out of the folder `project`; yield whether an earlier run was recovered.
+def opened(project: Path, *, writes: bool) -> Iterator[Opened]:
+    """Keep other runs out of the folder `project`, but that those which write nothing share it.
 
     A run that writes makes the folder, and removes it again where it put nothing there.
 
@@ -27,20 +37,27 @@ def opened(project: Path, *, writes: bool) -> Iterator[bool]:
 
     """
     if not writes:
-        with locked(project) if project.is_dir() else contextlib.nullcontext():
+        with _looked_at(project) as lock:
             if (project / JOURNAL_DIR).is_dir():
                 raise CutOffError(
                     f"an earlier run was cut off while it wrote to {project}: "
                     "`gpsgen generate` brings it to its end"
                 )
-            yield False
+            yield Opened(lock)
         return
     missing = [folder for folder in (project, *project.parents) if not folder.exists()]
     try:
         project.mkdir(parents=True, exist_ok=True)
-        with locked(project):
-            yield recover(project)
+        with locked(project) as lock:
+            yield Opened(lock, recover(project))
     finally:
         for folder in missing:
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _looked_at(project: Path) -> contextlib.AbstractContextManager[Lock]:
+    """Lock a project for a run that writes nothing; it may not be there yet."""
+    if project.is_dir():
+        return locked(project, writes=False)
+    return contextlib.nullcontext(Lock(None, project))

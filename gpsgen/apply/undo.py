@@ -2,7 +2,8 @@
 
 What is about to change is kept before it changes: a run that dies after that, and is finished by
 the next one, can be taken back as well. What a later run, or a person, has changed since does not
-have the hashes that are kept with it, and then nothing is taken back.
+have the hashes that are kept with it, and then nothing is taken back. What an undo takes away is
+kept in the same way: a second one brings it back.
 """
 
 import contextlib
@@ -29,11 +30,14 @@ from gpsgen.reconcile.copies import (
     put_back,
     raw,
 )
-from gpsgen.reconcile.disk import obstacle, read
+from gpsgen.reconcile.disk import folders_above, obstacle, read
 from gpsgen.reconcile.manifest import is_inside
 from gpsgen.reconcile.reading import read_manifest
 
-_KIND = "undo"
+#: What the cache calls the record.
+RECORD = "undo"
+#: Whose files the steps after a generation change.
+_STEPS_CHANGE = {Owner.GENERATED, Owner.SHARED}
 
 
 class NothingToUndoError(GpsgenError):
@@ -56,6 +60,8 @@ class _Trace:
     after: str
     #: The permissions that the file had.
     mode: Annotated[int, Field(ge=0, le=0o777)] | None
+    #: As many folders above the file were not there before.
+    folders: Annotated[int, Field(ge=0)] | None = None
 
 
 @functools.cache
@@ -71,7 +77,17 @@ def undoable(changes: Sequence[Change], project: Path) -> Iterator[None]:
     The shared files are kept as well: a step after the generation may change them. Where the
     changes fail and the tree is as it was, what was kept before stays.
     """
-    earlier = raw(_KIND, project)
+    earlier = raw(RECORD, project)
+    _keep_or_forget(project, *_traced(changes, project))
+    try:
+        yield
+    except ApplyError:
+        put_back(RECORD, project, earlier)
+        raise
+
+
+def _traced(changes: Sequence[Change], project: Path) -> tuple[dict[str, _Trace], list[bytes]]:
+    """Return what `changes` are about to do, and copies of what there is before."""
     after = {change.path: hashed(change.data) for change in changes}
     copies: list[bytes] = []
     traces: dict[str, _Trace] = {}
@@ -81,25 +97,26 @@ def undoable(changes: Sequence[Change], project: Path) -> Iterator[None]:
         if data is not None:
             copies.append(data)
             mode = (project / path).stat().st_mode & 0o777
-        traces[path] = _Trace(hashed(data), after.get(path, hashed(data)), mode)
-    if not _keep(project, traces, copies):
-        # what was kept before is of an earlier change, which cannot be taken back any more
-        forget(_KIND, project)
-    try:
-        yield
-    except ApplyError:
-        put_back(_KIND, project, earlier)
-        raise
+        missing = sum(not (project / folder).is_dir() for folder in folders_above(path))
+        traces[path] = _Trace(hashed(data), after.get(path, hashed(data)), mode, missing)
+    return traces, copies
 
 
 @contextlib.contextmanager
 def extended(project: Path) -> Iterator[None]:
-    """Take what happens meanwhile to the files of the last change for a part of it.
+    """Take what happens meanwhile to the generated and the shared files for a part of the change.
 
-    A file that a person has changed before is not touched by that: it stays in the way of an undo.
+    What becomes of people's files may be their own work, which no undo may take away; so may be
+    what a person has done to a file before. Both stay in the way of an undo.
     """
     traces = _traces(project)
-    ours = {path for path, trace in traces.items() if _hash(project, path) == trace.after}
+    entries = read_manifest(project).entries if traces else {}
+    ours = {
+        path
+        for path, trace in traces.items()
+        if _hash(project, path) == trace.after
+        and (path == MANIFEST_PATH or (path in entries and entries[path].owner in _STEPS_CHANGE))
+    }
     try:
         yield
     finally:
@@ -112,10 +129,11 @@ def extended(project: Path) -> Iterator[None]:
 def undo(project: Path) -> tuple[int, int]:
     """Bring the files of the last change to what they were; return how many are back and gone.
 
-    It takes a project that nothing else is at work in.
+    It takes a project that nothing else is at work in. What it takes away, the next one brings
+    back.
 
     Raises:
-        NothingToUndoError: no change is known, or it was taken back, or its record is damaged.
+        NothingToUndoError: no change is known, or none was made, or its record is damaged.
         ChangedSinceError: a file was changed since.
         ApplyError: a file cannot be written; the tree is as it was.
 
@@ -123,17 +141,19 @@ def undo(project: Path) -> tuple[int, int]:
     copies, traces = _load(project)
     present = {path: _hash(project, path) for path in traces}
     if all(present[path] == trace.before for path, trace in traces.items()):
-        forget(_KIND, project)
+        forget(RECORD, project)
         raise NothingToUndoError(_nothing(project))
     if changed := _changed(present, traces):
         raise ChangedSinceError(changed)
     changes = [
-        Change(path, _data(copies, trace, project), trace.after, trace.mode)
+        Change(path, _data(copies, trace, project), trace.after, trace.mode, trace.folders)
         for path, trace in traces.items()
         if trace.before != trace.after
     ]
+    taken = _traced(changes, project)
     apply(changes, project)
-    forget(_KIND, project)
+    # Only now: where this is killed, what there is to undo is known as long as it is not undone.
+    _keep_or_forget(project, *taken)
     back = [change.data for change in changes if change.data is not None]
     keep_bases(project, read_manifest(project), back)
     # the manifest is no file that a person asked for
@@ -163,22 +183,31 @@ def _hash(project: Path, path: str) -> str | None:
     return None if obstacle(project, path) else hashed(read(project / path))
 
 
+def _keep_or_forget(project: Path, traces: Mapping[str, _Trace], copies: Collection[bytes]) -> None:
+    """Keep a change; what was kept before is of an earlier one, which has become part of the past.
+
+    Where a cache takes nothing, nothing can be taken back any more.
+    """
+    if not _keep(project, traces, copies):
+        forget(RECORD, project)
+
+
 def _keep(project: Path, traces: Mapping[str, _Trace], copies: Collection[bytes]) -> bool:
     record = {path: asdict(trace) for path, trace in traces.items()}
-    return keep(_KIND, project, copies, record)
+    return keep(RECORD, project, copies, record)
 
 
 def _renew(project: Path, traces: Mapping[str, _Trace]) -> None:
     """Keep other hashes of the last change; the copies stay."""
     with contextlib.suppress(DamagedCopiesError):
-        copies = kept(_KIND, project)
+        copies = kept(RECORD, project)
         if copies:
             _keep(project, traces, copies.data.values())
 
 
 def _load(project: Path) -> tuple[Copies, dict[str, _Trace]]:
     try:
-        copies = kept(_KIND, project)
+        copies = kept(RECORD, project)
         if copies is None:
             raise NothingToUndoError(_nothing(project))
         return copies, _parsed(copies.record)
@@ -220,12 +249,12 @@ def _data(copies: Copies, trace: _Trace, project: Path) -> bytes | None:
 def _nothing(project: Path) -> str:
     return (
         f"there is nothing to undo in {project}: only the last change that gpsgen made to it on "
-        "this machine can be taken back, and only once"
+        "this machine can be taken back, or brought back by a second undo"
     )
 
 
 def _damaged(project: Path) -> str:
     return (
-        f"{place_of(_KIND, project)}: what was kept of {project} is damaged, so its last change "
+        f"{place_of(RECORD, project)}: what was kept of {project} is damaged, so its last change "
         "cannot be taken back here: restore it from version control; nothing was written"
     )

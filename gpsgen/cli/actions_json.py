@@ -16,7 +16,7 @@ from gpsgen.regeneration import Regeneration
 
 def plain_actions(found: Regeneration, asked: Asked, project: Path) -> dict[str, Any]:
     """Return the actions, what becomes of the manifest, and how many there are of each kind."""
-    manifest = manifest_diff(found, project)
+    manifest = manifest_diff(found)
     is_new = not (project / MANIFEST_PATH).exists()
     written = ActionKind.CREATE if is_new else ActionKind.UPDATE
     return {

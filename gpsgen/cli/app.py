@@ -198,10 +198,10 @@ def _eject(paths: Paths, *, target: Target = None) -> None:
 
 @app.command("undo")
 def _undo(*, target: Target = None) -> None:
-    """Take back the last generation, if nothing has changed since."""
-    from gpsgen.cli.undo import undo  # noqa: PLC0415 - the help needs none of it
+    """Take back the last generation, if nothing has changed since; a second one brings it back."""
+    from gpsgen.cli.undo import project_to_undo, undo  # noqa: PLC0415 - the help needs none of it
 
-    raise typer.Exit(undo(find_project(target), Terminal()))
+    raise typer.Exit(undo(project_to_undo(target), Terminal()))
 
 
 @app.command("validate")

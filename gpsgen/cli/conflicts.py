@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from gpsgen.cli.asked import Asked
-from gpsgen.cli.decisions import decisions
 from gpsgen.cli.edits import edit_of
 from gpsgen.cli.invocation import as_typed, command, project_command
 from gpsgen.cli.paging import painted
@@ -11,7 +9,10 @@ from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics.text import safe
 from gpsgen.errors import GpsgenError
+from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Action, Reason
+from gpsgen.reconcile.base import base_of
+from gpsgen.reconcile.merging import merge
 
 #: As many lines of an edit are shown, of as many files; `gpsgen status --diff` shows all.
 _LINES = 40
@@ -30,16 +31,10 @@ def wrong_with(action: Action) -> str:
         return safe(action.detail)
     wrong = _WRONG[action.reason]
     if action.reason is Reason.UNRESOLVED and action.before is not None:
-        return f"{wrong}, from line {marker_line(action.before)} on"
+        return f"{wrong}, from line {conflict_line(action.before)} on"
     if action.planned is None:
         return f"{wrong}; nothing in the config asks for it any more"
     return wrong
-
-
-def marker_line(text: bytes) -> int:
-    """Return the line of the first conflict marker in a text that holds some, counted from 1."""
-    lines = text.split(b"\n")
-    return next((at for at, line in enumerate(lines, 1) if line.startswith(b"<<<<<<<")), 1)
 
 
 def tell_conflicts(actions: Sequence[Action], places: Places, terminal: Terminal) -> None:
@@ -80,6 +75,8 @@ def _ways_out(actions: Sequence[Action], places: Places) -> Iterator[tuple[str, 
         reason: [action for action in actions if action.reason is reason] for reason in _WRONG
     }
     edited = by_reason[Reason.EDITED]
+    unasked = [action for action in edited if action.planned is None]
+    by_reason[Reason.EDITED] = [action for action in edited if action.planned is not None]
     if len(edited) == len(actions) and all(_merges(it, places) for it in edited):
         yield (
             command(places, "generate", "--merge"),
@@ -87,9 +84,13 @@ def _ways_out(actions: Sequence[Action], places: Places) -> Iterator[tuple[str, 
         )
     for reason, effect in _OVERWRITING.items():
         if by_reason[reason]:
-            yield _overwriting(by_reason[reason], places), effect
+            others = [it for other in _BELOW - {reason} for it in by_reason[other]]
+            is_all = reason in _BELOW and not others
+            yield _overwriting(by_reason[reason], places, is_all=is_all), effect
+    if unasked:
+        yield _overwriting(unasked, places), "deletes what was edited and is not asked for any more"
     if edited:
-        names = [as_typed(it.path, places.target) for it in edited[:_FILES]]
+        names = [as_typed(it.path, places.target) for it in edited]
         yield project_command(places, "eject", *names), "makes it yours: gpsgen leaves it alone"
         yield "or move the code into a file of your own, and drop the edit", ""
 
@@ -102,21 +103,26 @@ _OVERWRITING = {
 }
 
 
-def _overwriting(actions: Sequence[Action], places: Places) -> str:
-    paths = [as_typed(it.path, places.target) for it in actions[:_FILES]]
-    words = [word for path in paths for word in ("--overwrite", path)]
-    return command(places, "generate", *words) + (" …" if len(actions) > _FILES else "")
+#: The kinds of conflict that a folder stands for where it is what is to be overwritten.
+_BELOW = frozenset({Reason.EDITED, Reason.UNRESOLVED})
+
+
+def _overwriting(actions: Sequence[Action], places: Places, *, is_all: bool = False) -> str:
+    """Return the command for some files; where they are many, and `is_all` of a kind, by folder."""
+    paths = ["."] if is_all and len(actions) > _FILES else [it.path for it in actions]
+    typed = [as_typed(path, places.target) for path in paths]
+    return command(places, "generate", *(word for it in typed for word in ("--overwrite", it)))
 
 
 def _merges(action: Action, places: Places) -> bool:
     """Say whether an edit merges cleanly with what the config asks for."""
     if action.before is None or action.planned is None or action.recorded is None:
         return False
-    merge = decisions(Asked(merge=True), places).merge
-    if merge is None:
+    base = base_of(places.target, action.path, action.recorded)
+    if base is None:
         return False
     try:
-        merged = merge(action.path, action.recorded, action.before, action.planned)
+        merged = merge(base, action.before, action.planned)
     except GpsgenError:
         return False  # there is no git, which merges
     return merged is not None and merged.is_clean

@@ -10,9 +10,9 @@ from gpsgen.diagnostics.suggest import nearest
 from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import UsageError
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Merge
+from gpsgen.reconcile.actions import Action, ActionKind, Decisions
 from gpsgen.reconcile.base import base_of
-from gpsgen.reconcile.merging import merge
+from gpsgen.reconcile.merging import Merge, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from gpsgen.diagnostics.text import safe
+from gpsgen.reconcile.disk import is_binary
 
 #: Lines of the file around each change.
 _CONTEXT = 3
-#: As git does: a zero byte in the first of these many makes a file a binary one.
-_SNIFFED = 8000
 _NO_NEWLINE = b"\\ No newline at end of file\n"
 
 #: Tag, and the ranges in both files, as `SequenceMatcher.get_opcodes` has them.
@@ -34,7 +33,7 @@ def file_diff(path: str, before: bytes | None, after: bytes | None) -> bytes:
         head += b"new file mode 100644\n"
     if after is None:
         head += b"deleted file mode 100644\n"
-    if is_binary(before) or is_binary(after):
+    if is_binary(before or b"") or is_binary(after or b""):
         return head + b"Binary files %s and %s differ\n" % (
             old if before is not None else b"/dev/null",
             new if after is not None else b"/dev/null",
@@ -55,11 +54,6 @@ def hunks(before: bytes, after: bytes) -> bytes:
     return b"".join(
         line for group in _grouped(_changes(old, new)) for line in _hunk(group, old, new)
     )
-
-
-def is_binary(data: bytes | None) -> bool:
-    """Say whether git would take a file for one that is no text."""
-    return data is not None and b"\0" in data[:_SNIFFED]
 
 
 def _lines(text: bytes) -> list[bytes]:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from gpsgen.apply.opening import opened
 from gpsgen.apply.writing import write
-from gpsgen.cli import report
 from gpsgen.cli.decisions import is_below, project_path, unknown
+from gpsgen.cli.recovery import tell_recovered
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import ExitStatus, UsageError
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.disk import has_markers, obstacle, read
+from gpsgen.read.markers import conflict_line
+from gpsgen.reconcile.disk import obstacle, read
 from gpsgen.reconcile.manifest import Entry, Manifest
 from gpsgen.reconcile.reading import read_manifest
+from gpsgen.version import __version__
 
 #: What linters and reviewers take for the mark of a generated file: the go command's rule, for
 #: comments of any language.
@@ -38,13 +40,13 @@ def eject(project: Path, paths: Sequence[str], terminal: Terminal) -> ExitStatus
         gpsgen.errors.GpsgenError: the manifest cannot be read or written.
 
     """
-    with opened(project, writes=True) as recovered:
-        if recovered:
-            report.recovered(terminal)
+    with opened(project, writes=True) as opening:
+        if opening.recovered:
+            tell_recovered(terminal)
         manifest = read_manifest(project)
         asked = dict.fromkeys(project_path(path, project) for path in paths)
         chosen = {path for it in asked for path in _chosen(it, manifest, project)}
-        write([], _ejected(manifest, chosen), project)
+        write([], manifest, _ejected(manifest, chosen), project)
     for path in sorted(chosen):
         _tell(path, project, terminal)
     terminal.note(
@@ -81,7 +83,8 @@ def _is_ours(entry: Entry) -> bool:
 def _ejected(manifest: Manifest, chosen: Iterable[str]) -> Manifest:
     """Return the manifest in which files are people's; what gpsgen wrote last stays known."""
     ejected = {path: Entry(Owner.EJECTED, manifest.entries[path].written) for path in chosen}
-    return replace(manifest, entries={**manifest.entries, **ejected})
+    generator = manifest.generator or __version__
+    return replace(manifest, generator=generator, entries={**manifest.entries, **ejected})
 
 
 def _tell(path: str, project: Path, terminal: Terminal) -> None:
@@ -89,5 +92,5 @@ def _tell(path: str, project: Path, terminal: Terminal) -> None:
     data = read(project / path) or b""
     if _HEADER.search(data):
         terminal.note("  its line `DO NOT EDIT` is not true any more: remove it")
-    if has_markers(data):
+    if conflict_line(data):
         terminal.note("  it holds the conflict markers of a merge: resolve them")

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -35,10 +34,10 @@ def _told(error: Exception, terminal: Terminal) -> int:
     if isinstance(error, GpsgenError):
         if isinstance(error, OutputError):
             let_go(sys.stdout)
-        terminal.error(str(error))
+        terminal.error(_shown(str(error)))
         return error.status
     if isinstance(error, OSError) and error.filename is not None:
-        terminal.error(f"{os.fsdecode(error.filename)}: {error.strerror}")
+        terminal.error(_shown(f"{os.fsdecode(error.filename)}: {error.strerror}"))
         return ExitStatus.FINDINGS
     if isinstance(error, OSError) and error.errno is not None:
         # such as a disk or a pipe that is full; it may be the one that the output goes to
@@ -46,6 +45,13 @@ def _told(error: Exception, terminal: Terminal) -> int:
         terminal.error(str(error.strerror))
         return ExitStatus.FINDINGS
     return _bug(terminal)
+
+
+def _shown(text: str) -> str:
+    """Return an error as a terminal may show it: it may quote a path or a file of anybody's."""
+    from gpsgen.diagnostics.text import safe  # noqa: PLC0415 - most runs end without an error
+
+    return "\n".join(safe(line) for line in text.split("\n"))
 
 
 def _bug(terminal: Terminal) -> int:
@@ -67,6 +73,8 @@ def _keep(text: bytes) -> Path:
     place = cache_dir() / "last-bug.txt"
     if write_atomically(place, text):
         return place
+    import tempfile  # noqa: PLC0415 - it takes long, and is seldom needed
+
     handle, name = tempfile.mkstemp(prefix="gpsgen-bug-", suffix=".txt")
     with os.fdopen(handle, "wb") as file:
         file.write(text)

@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-import goast
-from goast.scanner import scan_imports
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.imports import imported
 from gpsgen.plan.ownership import Owner
@@ -51,7 +49,7 @@ class Importers:
         found: dict[str, list[PlannedFile]] = defaultdict(list)
         own = self._project.import_path("")
         for file in sorted(self._files, key=lambda file: file.owner is not Owner.GENERATED):
-            for path in _imports(file):
+            for path in imported([file]):
                 if path.startswith(own):
                     found[path.removeprefix(own)].append(file)
         return found
@@ -59,11 +57,3 @@ class Importers:
 
 def _is_runtime(path: str) -> bool:
     return path.startswith(f"{RUNTIME_FOLDER}/")
-
-
-def _imports(file: PlannedFile) -> set[str]:
-    if isinstance(file.content, goast.File):
-        return imported([file])
-    if isinstance(file.content, str) and file.path.endswith(".go"):
-        return {entry.path for entry in scan_imports(file.content)}
-    return set()

@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gpsgen.cli import report
 from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.cli.tool_versions import check_go_line, unusable
@@ -18,7 +17,7 @@ from gpsgen.gomod.files import GO_MOD, GO_SUM, is_settled
 from gpsgen.gomod.settling import settled
 from gpsgen.pipeline import modules, plan
 from gpsgen.plan.files import PlannedFile, RenderedFile
-from gpsgen.plan.inputs import copied_inputs, lies_in
+from gpsgen.plan.inputs import copied_inputs, hindrance, lies_in
 from gpsgen.reconcile.actions import Decisions
 from gpsgen.regeneration import Plan, Regeneration, regenerate
 from gpsgen.render.rendering import render
@@ -46,6 +45,13 @@ class Prepared:
     files: Sequence[PlannedFile]
     #: The hashes of the config and its specs as they were read.
     inputs: Mapping[str, str]
+
+    @property
+    def uncopied(self) -> str:
+        """Why the project has no copy of its config; empty where it has one, or needs none."""
+        config = self.places.config
+        is_own = lies_in(config, self.places.target)
+        return "" if is_own else hindrance(config, self.loaded.specs)
 
     def regeneration(self, decisions: Decisions, terminal: Terminal) -> Regeneration:
         """Hold the files against the project on disk.
@@ -107,8 +113,6 @@ def prepare(places: Places, terminal: Terminal) -> Prepared:
     with terminal.stage("planning"):
         copies = copied_inputs(places.config, loaded.specs, places.target)
         files = [*plan(project), *copies]
-    if not copies and not lies_in(places.config, places.target):
-        report.lasting_config(places, terminal)
     return Prepared(places, loaded, project, files, inputs)
 
 

@@ -5,20 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gpsgen.cli.invocation import command
 from gpsgen.cli.places import Places
+from gpsgen.cli.standing import since_handed_over
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics import Diagnostics, Source, render
 from gpsgen.diagnostics.text import safe
 from gpsgen.names import path_element
 from gpsgen.reconcile.actions import Action, ActionKind, Reason
-from gpsgen.reconcile.manifest import digests
 from gpsgen.regeneration import Regeneration
 from gpsgen.resolve.project import Project
 from gpsgen.version import __version__
 
 #: What is done to files, as the summary tells it.
-CHANGES = {
+CHANGES: Mapping[ActionKind | Reason, str] = {
     ActionKind.CREATE: "created",
     ActionKind.UPDATE: "updated",
+    Reason.MERGED: "merged",
     ActionKind.DELETE: "deleted",
 }
 
@@ -32,17 +33,11 @@ def findings(found: Diagnostics, sources: Mapping[str, Source], terminal: Termin
         terminal.note(render(found, sources, color=terminal.color, width=terminal.width()))
 
 
-def recovered(terminal: Terminal) -> None:
-    """Tell that a run before this one was cut off."""
-    terminal.note("an earlier run was cut off; what it had begun is brought to its end")
-
-
-def lasting_config(places: Places, terminal: Terminal) -> None:
+def uncopied(hindrance: str, terminal: Terminal) -> None:
     """Tell that the project holds no copy of its config, since that would not find its specs."""
     terminal.note(
-        f"note: a spec is named from outside the folder of {safe(str(places.config))}, so the "
-        "project has no copy of its config and cannot generate itself again; move the spec below "
-        "that folder"
+        "note: the project has no copy of its config, so it cannot generate itself again: "
+        f"{safe(hindrance)}"
     )
 
 
@@ -85,14 +80,7 @@ def _since(action: Action) -> str:
     """Say what became of a file since it was handed to people."""
     if action.reason is Reason.EJECTED:
         return "you took it over"
-    return "as gpsgen wrote it" if is_as_written(action) else "edited"
-
-
-def is_as_written(action: Action) -> bool:
-    """Say whether a file is what gpsgen once wrote."""
-    if action.before is None or action.recorded is None:
-        return False
-    return bool(digests(action.before) & action.recorded.written)
+    return since_handed_over(action)
 
 
 def unresolved(found: Regeneration, places: Places, terminal: Terminal) -> None:
@@ -112,7 +100,7 @@ def summary(
     """Tell what was done and, to a person, what to do next."""
     if terminal.verbose:
         for kind, verb in CHANGES.items():
-            paths = [f"{verb} {safe(it.path)}" for it in actions if it.kind is kind]
+            paths = [f"{verb} {safe(it.path)}" for it in actions if _counted_as(it) is kind]
             _list(paths, terminal.print, verb)
     counted = counts(actions, CHANGES)
     if not counted:
@@ -123,10 +111,17 @@ def summary(
         terminal.print(f"\nnext: {_next_command(project, places)}")
 
 
-def counts(actions: Sequence[Action], words: Mapping[ActionKind, str]) -> str:
-    """Return how many files there are of each kind, such as `2 created, 1 updated`."""
-    numbers = {word: sum(action.kind is kind for action in actions) for kind, word in words.items()}
+def counts(actions: Sequence[Action], words: Mapping[ActionKind | Reason, str]) -> str:
+    """Return how many files there are of each kind, such as `2 created, 1 merged`."""
+    kinds = [_counted_as(action) for action in actions]
+    numbers = {word: kinds.count(kind) for kind, word in words.items()}
     return ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+
+
+def _counted_as(action: Action) -> ActionKind | Reason:
+    """Return what a file is counted as: one with a person's edit is not just brought up to date."""
+    is_merge = action.changes and action.reason is Reason.MERGED
+    return Reason.MERGED if is_merge else action.kind
 
 
 def nothing_to_do(actions: Sequence[Action], tell: Callable[[str], None]) -> None:

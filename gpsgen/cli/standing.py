@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gpsgen.cli.conflicts import wrong_with
-from gpsgen.cli.report import is_as_written
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind, Reason
-from gpsgen.reconcile.manifest import digest
+from gpsgen.reconcile.manifest import digests, text_digest
 
 
 class State(StrEnum):
@@ -89,15 +88,27 @@ def _remark(action: Action, state: State) -> str:  # noqa: PLR0911 - a state eac
             return "gpsgen would write it differently since"
         case State.UNUSED if action.owner is Owner.EJECTED:
             return "ejected"
-        case State.YOURS if action.recorded is None:
-            return "gpsgen did not write it"
         case State.UNUSED | State.YOURS:
-            return "as gpsgen wrote it" if is_as_written(action) else "edited"
+            return since_handed_over(action)
     return ""
+
+
+def since_handed_over(action: Action) -> str:
+    """Say what became of a person's file since it was handed over, if it ever was."""
+    if action.recorded is None or not action.recorded.written:
+        return "gpsgen did not write it"
+    return "as gpsgen wrote it" if is_as_written(action) else "edited"
+
+
+def is_as_written(action: Action) -> bool:
+    """Say whether a file is what gpsgen once wrote."""
+    if action.before is None or action.recorded is None:
+        return False
+    return bool(digests(action.before) & action.recorded.written)
 
 
 def has_moved_on(action: Action) -> bool:
     """Say whether gpsgen would write a file differently from how it last did."""
     if action.planned is None or action.recorded is None:
         return False
-    return digest(action.planned) not in action.recorded.written
+    return text_digest(action.planned) not in action.recorded.written

@@ -4,19 +4,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gpsgen.apply.opening import opened
 from gpsgen.cli import report
 from gpsgen.cli.account import Account, Outcome, tally, text_of
 from gpsgen.cli.edits import Edit, edit_of, progress_of
 from gpsgen.cli.invocation import command
+from gpsgen.cli.looking import look
 from gpsgen.cli.paging import show_diff
 from gpsgen.cli.places import Places
-from gpsgen.cli.preparing import UnusableConfigError, prepare
-from gpsgen.cli.standing import Standing, State, standing
+from gpsgen.cli.standing import Standing, State, is_as_written, standing
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics.text import safe, width
 from gpsgen.errors import ExitStatus
-from gpsgen.reconcile.actions import Decisions
 from gpsgen.regeneration import Regeneration
 
 #: As many files of one state are listed; the rest is counted.
@@ -38,16 +36,10 @@ def status(
         gpsgen.errors.GpsgenError: the project cannot be trusted, or a run is at work in it.
 
     """
-    account.places = places
-    try:
-        prepared = prepare(places, terminal)
-        with opened(places.target, writes=False):
-            found = prepared.regeneration(Decisions(), terminal)
-    except UnusableConfigError as error:
-        account.diagnostics.extend(error.loaded.diagnostics)
-        if not json:
-            report.findings(error.loaded.diagnostics, error.loaded.sources, terminal)
+    looked = look(places, terminal, account, json=json)
+    if looked is None:
         return ExitStatus.FINDINGS
+    prepared, found = looked
     account.diagnostics.extend([*prepared.loaded.diagnostics, *found.findings])
     standings = [standing(action) for action in found.actions]
     if json:
@@ -80,7 +72,7 @@ def _tell(
 
 
 def _is_listed(it: Standing) -> bool:
-    is_untouched = it.state is State.YOURS and report.is_as_written(it.action)
+    is_untouched = it.state is State.YOURS and is_as_written(it.action)
     return it.state is not State.CLEAN and not is_untouched
 
 

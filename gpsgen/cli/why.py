@@ -5,20 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from gpsgen.apply.opening import opened
-from gpsgen.cli import report
 from gpsgen.cli.account import Account, Outcome
 from gpsgen.cli.decisions import is_below, project_path, unknown
 from gpsgen.cli.importers import Importers
+from gpsgen.cli.looking import look
 from gpsgen.cli.places import Places
-from gpsgen.cli.preparing import Prepared, UnusableConfigError, prepare
+from gpsgen.cli.preparing import Prepared
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics import Span, parse_path, show_place
 from gpsgen.diagnostics.text import safe
 from gpsgen.errors import ExitStatus
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Reason
+from gpsgen.reconcile.actions import Action, ActionKind, Reason
 
 _OWNERS = {
     Owner.GENERATED: "generated",
@@ -54,16 +53,10 @@ def why(
         gpsgen.errors.GpsgenError: the project cannot be trusted, or a run is at work in it.
 
     """
-    account.places = places
-    try:
-        prepared = prepare(places, terminal)
-        with opened(places.target, writes=False):
-            found = prepared.regeneration(Decisions(), terminal)
-    except UnusableConfigError as error:
-        account.diagnostics.extend(error.loaded.diagnostics)
-        if not json:
-            report.findings(error.loaded.diagnostics, error.loaded.sources, terminal)
+    looked = look(places, terminal, account, json=json)
+    if looked is None:
         return ExitStatus.FINDINGS
+    prepared, found = looked
     asked = [project_path(path, places.target) for path in paths]
     given = (it for path in asked for it in _answers(path, found.actions, prepared))
     answers = list(dict.fromkeys(given))

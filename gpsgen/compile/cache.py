@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -56,15 +55,25 @@ def store_json(kind: str, key: str, data: Mapping[str, Any]) -> None:
 
 def write_atomically(path: Path, data: bytes) -> bool:
     """Write a file of the cache so that no reader sees a part of it; return whether it went."""
+    # `tempfile` takes a fourth of the time of a run that finds nothing to do
+    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
+        try:
+            with open(draft, "xb", opener=_private) as file:
+                file.write(data)
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
     except OSError:
         return False
     return True
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that nobody else reads."""
+    return os.open(path, flags, 0o600)
 
 
 def _checksum(text: bytes) -> bytes:

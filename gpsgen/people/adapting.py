@@ -25,8 +25,8 @@ class Adapted:
     files: Sequence[PlannedFile]
     #: The methods that people were given by now, to be recorded.
     stubs: frozenset[OfferedStub] = frozenset()
-    #: The folders whose Go was read, relative to the project's.
-    read: frozenset[str] = frozenset()
+    #: The folders whose Go was read, relative to the project's: the hash of each file by its name.
+    read: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     findings: Diagnostics = field(default_factory=Diagnostics)
     #: The texts that the findings speak of.
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -46,7 +46,7 @@ def adapt(
     return Adapted(
         files,
         frozenset(adapting.stubs),
-        frozenset(adapting.packages.read),
+        adapting.packages.read,
         adapting.findings,
         adapting.sources,
     )

@@ -146,6 +146,10 @@ class _Collecting:
             for member in declaration.members:
                 self._member(member, written, is_generic=is_generic)
             return
+        if _STRUCT.match(declaration.text):
+            # An alias of a literal: what it embeds is not read.
+            self.found.is_open = True
+            return
         target = _named(declaration.text)
         if isinstance(target, Ident) and written.package.types(target.name) and declaration.alias:
             self.add(written.package, target.name, is_promoted=is_promoted, is_generic=is_generic)

@@ -11,10 +11,8 @@ from goast import ScanError
 from goast import scanner as syntax
 from goast.names import GOARCH, GOOS, assumed_package_name
 from gpsgen.diagnostics import Diagnostic, Source, Span, codes
-from gpsgen.reconcile.manifest import is_inside
-
-#: What else the scanner raises for Go that does not compile: it makes no promise about that.
-_NOT_GO = (ValueError, IndexError, StopIteration, SyntaxError, RecursionError)
+from gpsgen.reconcile.foreign_go import NOT_GO
+from gpsgen.reconcile.manifest import digest, is_inside
 
 
 class UnreadableGoError(Exception):
@@ -115,8 +113,8 @@ class Packages:
 
     def __init__(self, project: Path, module: str, ours: Iterable[str]) -> None:
         """Start with nothing read; `ours` are the paths of files that are not people's."""
-        #: The folders that were read, relative to the project's.
-        self.read: set[str] = set()
+        #: The folders that were read, relative to the project's: the hash of each file by its name.
+        self.read: dict[str, dict[str, str]] = {}
         self._project = project
         self._module = module
         self._ours = frozenset(ours)
@@ -131,7 +129,7 @@ class Packages:
         """
         key = (folder, name)
         if key not in self._found:
-            self.read.add(folder)
+            self.read.setdefault(folder, {})
             self._found[key] = self._package(folder, name)
         return self._found[key]
 
@@ -173,6 +171,8 @@ class Packages:
             data = (self._project / path).read_bytes()
         except OSError as error:
             raise self._unreadable(path, error.strerror or str(error)) from error
+        folder, _, name = path.rpartition("/")
+        self.read[folder][name] = digest(data)
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -182,7 +182,7 @@ class Packages:
             read = syntax.scan(text)
         except ScanError as error:
             raise self._unreadable(path, error.message, text, error.offset) from error
-        except _NOT_GO as error:
+        except NOT_GO as error:
             raise self._unreadable(path, "a declaration is not complete", text) from error
         return GoFile(path.rpartition("/")[2], Source(str(self._project / path), text), read)
 

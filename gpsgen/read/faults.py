@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from strictyaml.exceptions import DisallowedToken, TagTokenDisallowed
 
-from gpsgen.diagnostics import Diagnostic, Edit, Fix, codes
+from gpsgen.diagnostics import Diagnostic, Edit, Fix, Span, codes
+from gpsgen.read.markers import conflict_line
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics import Source
@@ -76,9 +77,14 @@ def yaml_fault(source: Source, error: Any) -> Diagnostic:  # noqa: ANN401 (two l
     """Return the finding for an error that a YAML library raised."""
     if hasattr(error, "position"):
         return _forbidden_character(source, int(error.position))
+    if line := conflict_line(source.text.encode(errors="replace")):
+        return _conflict(source, line)
     if isinstance(error, DisallowedToken):
         return _disallowed(source, error)
-    offset = _offset(source, error)
+    return _refused(source, error, _offset(source, error))
+
+
+def _refused(source: Source, error: Any, offset: int) -> Diagnostic:  # noqa: ANN401
     if "undefined alias" in str(error.problem):
         return _at_token(source, offset, codes.UNKNOWN_ALIAS, "this anchor is not defined")
     if "another document" in str(error.problem):
@@ -87,6 +93,15 @@ def yaml_fault(source: Source, error: Any) -> Diagnostic:  # noqa: ANN401 (two l
         return _tab(source, offset)
     unseen = _LINE_BREAK.search(source.text)
     return _line_break(source, unseen.start()) if unseen else _syntax(source, error, offset)
+
+
+def _conflict(source: Source, line: int) -> Diagnostic:
+    return Diagnostic(
+        code=codes.SYNTAX,
+        message="the markers of a merge stand around two versions of what belongs here",
+        span=Span(source.name, line, 1, line, 1 + len(source.line(line))),
+        help="keep what belongs into the file, and remove the lines with the markers",
+    )
 
 
 def without_anchors(finding: Diagnostic) -> Diagnostic:

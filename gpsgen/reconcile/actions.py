@@ -1,16 +1,22 @@
 """Decides what happens to each file: the only place that knows about ownership."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.disk import Disk, alias_of, fold, has_markers, obstacle, read, same_text
-from gpsgen.reconcile.manifest import Entry, Manifest, digest, digests
+from gpsgen.read.markers import conflict_line
+from gpsgen.reconcile.disk import Disk, alias_of, fold, obstacle, read, same_text
+from gpsgen.reconcile.manifest import Entry, Manifest, digests, is_inside, text_digest
+from gpsgen.reconcile.merging import Merge
+
+#: Says whether git made the bytes on disk, at a path with an entry, of two generations.
+MadeByGit = Callable[[str, Entry, bytes], bool]
 
 
 class ActionKind(StrEnum):
@@ -86,26 +92,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
-    """What became of a person's edits and of what the config asks for."""
-
-    data: bytes
-    #: Whether it holds no conflict.
-    is_clean: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Decisions:
     """What a person decided of the generated files that were edited."""
 
-    #: Files and folders whose edits are to be dropped. A file that is not ours is dropped only
-    #: where it is named itself.
+    #: Files and folders whose edits are to be dropped. A file that is not ours, or that nothing
+    #: asks for any more, goes only where it is named itself.
     overwrite: frozenset[str] = frozenset()
     #: Takes an entry, the bytes on disk and those that are asked for, and merges them; None where
     #: what gpsgen wrote is not known any more.
     merge: Callable[[str, Entry, bytes, bytes], Merge | None] | None = None
-    #: Takes an entry and the bytes on disk, and says whether git made them of two generations.
-    made_by_git: Callable[[str, Entry, bytes], bool] | None = None
 
     def drops(self, path: str) -> bool:
         """Say whether the edits of a file are to be dropped."""
@@ -117,13 +112,17 @@ def reconcile(
     manifest: Manifest,
     project: Path,
     decisions: Decisions = Decisions(),
+    made_by_git: MadeByGit = lambda *_: False,
 ) -> list[Action]:
     """Hold what should be against what is, and return an action a file, sorted by path.
 
     `project` is the project's folder; only the paths of the plan and of the manifest are looked at.
+    `made_by_git` takes a path, its entry and the bytes on disk, and says whether git made these of
+    two generations.
 
     Raises:
-        gpsgen.errors.GpsgenError: two planned files are one on some file system.
+        gpsgen.errors.GpsgenError: two planned files are one on some file system, or one is not ours
+            to write anywhere.
 
     """
     folded = _folded(rendered)
@@ -138,21 +137,32 @@ def reconcile(
     ]
     disk = Disk(project, [it.path for it in actions if it.kind is ActionKind.DELETE])
     actions += [
-        _planned(file, known.get(file.path) or manifest.entries.get(file.path), disk, decisions)
+        _planned(
+            _Case(file, known.get(file.path) or manifest.entries.get(file.path)),
+            disk,
+            decisions,
+            made_by_git,
+        )
         for file in rendered.values()
     ]
     return sorted(actions, key=lambda action: action.path)
 
 
 def _folded(paths: Iterable[str]) -> dict[str, str]:
-    """Return paths by what `fold` makes of them."""
+    """Return planned paths by what `fold` makes of them."""
     folded: dict[str, str] = {}
     for path in paths:
+        if not is_inside(path):
+            raise GpsgenError(
+                f"nothing can be written to {safe(quote(path))}, where git or gpsgen keeps its "
+                "own: rename what the config names so; nothing was written"
+            )
         other = folded.setdefault(fold(path), path)
         if other != path:
             raise GpsgenError(
-                f"{other} and {path} are one file on systems that do not tell their letters "
-                "apart: rename what the config names so; nothing was written"
+                f"{safe(quote(other))} and {safe(quote(path))} are one file on systems that do not "
+                "tell their letters apart: give one of the two that the config names so, be it an "
+                "application, a worker or a spec, another name; nothing was written"
             )
     return folded
 
@@ -197,17 +207,17 @@ class _Case:
 
 
 def _planned(  # noqa: PLR0911 - a case each
-    file: RenderedFile, recorded: Entry | None, disk: Disk, decisions: Decisions
+    case: _Case, disk: Disk, decisions: Decisions, made_by_git: MadeByGit
 ) -> Action:
+    file, recorded = case.file, case.recorded
     if file.owner is Owner.PEOPLE:
         theirs = _peoples(file, recorded, disk, decisions)
         if theirs:
             return theirs
     in_the_way = disk.obstacle(file.path)
     if in_the_way:
-        case = _Case(file, recorded)
         return case.act(ActionKind.CONFLICT, Reason.OBSTACLE, recorded, detail=in_the_way)
-    case = _Case(file, recorded, disk.read(file.path))
+    case = replace(case, on_disk=disk.read(file.path))
     if recorded and recorded.owner is Owner.EJECTED and file.path not in decisions.overwrite:
         return case.act(ActionKind.KEEP, Reason.EJECTED, recorded)
     if case.on_disk is None:
@@ -216,7 +226,7 @@ def _planned(  # noqa: PLR0911 - a case each
         return case.act(ActionKind.KEEP, Reason.UP_TO_DATE, case.written)
     if file.owner is Owner.SHARED:
         return case.write(ActionKind.UPDATE, Reason.STALE)
-    return _differing(case, case.on_disk, decisions)
+    return _differing(case, case.on_disk, decisions, made_by_git)
 
 
 def _peoples(
@@ -229,12 +239,16 @@ def _peoples(
     on_disk = disk.read(file.path) if is_there and not disk.obstacle(file.path) else None
     case = _Case(file, recorded, on_disk)
     reason = Reason.YOURS if is_there else Reason.MISSING
-    theirs = Entry(Owner.PEOPLE, recorded.written) if recorded else case.written
+    if recorded:
+        theirs = Entry(Owner.PEOPLE, recorded.written)
+    else:
+        is_as_planned = on_disk is not None and same_text(on_disk, file.data)
+        theirs = case.written if is_as_planned else Entry(Owner.PEOPLE)
     return case.act(ActionKind.KEEP, reason, theirs)
 
 
 def _differing(  # noqa: PLR0911 - a case each
-    case: _Case, on_disk: bytes, decisions: Decisions
+    case: _Case, on_disk: bytes, decisions: Decisions, made_by_git: MadeByGit
 ) -> Action:
     """Decide on a generated file that is not as it should be."""
     file, recorded = case.file, case.recorded
@@ -246,9 +260,9 @@ def _differing(  # noqa: PLR0911 - a case each
         return case.write(ActionKind.UPDATE, Reason.STALE)
     if decisions.drops(file.path):
         return case.write(ActionKind.UPDATE, Reason.OVERWRITTEN)
-    if decisions.made_by_git and decisions.made_by_git(file.path, recorded, on_disk):
+    if made_by_git(file.path, recorded, on_disk):
         return case.write(ActionKind.UPDATE, Reason.STALE)
-    if has_markers(on_disk):
+    if conflict_line(on_disk):
         return case.act(ActionKind.CONFLICT, Reason.UNRESOLVED, recorded)
     if digests(on_disk) & recorded.merged and case.written.written <= recorded.written:
         return case.act(ActionKind.KEEP, Reason.MERGED, recorded)
@@ -265,9 +279,7 @@ def _merged(case: _Case, on_disk: bytes, recorded: Entry, decisions: Decisions) 
         return case.write(ActionKind.UPDATE, Reason.MERGED)
     if not merge.is_clean:
         return case.act(ActionKind.UPDATE, Reason.UNRESOLVED, case.written, merge.data)
-    # by the line ends that every checkout knows it by
-    known = digest(merge.data.replace(b"\r\n", b"\n"))
-    merged = Entry(file.owner, case.written.written, frozenset({known}))
+    merged = Entry(file.owner, case.written.written, frozenset({text_digest(merge.data)}))
     if merge.data == on_disk:
         return case.act(ActionKind.KEEP, Reason.MERGED, merged)
     return case.act(ActionKind.UPDATE, Reason.MERGED, merged, merge.data)
@@ -287,6 +299,6 @@ def _stale(path: str, entry: Entry, project: Path, decisions: Decisions) -> Iter
         reason = Reason.EJECTED if is_ejected else Reason.UNASKED
     elif digests(on_disk) & entry.written:
         kind, reason = ActionKind.DELETE, Reason.UNASKED
-    elif decisions.drops(path):
+    elif path in decisions.overwrite:
         kind, reason = ActionKind.DELETE, Reason.OVERWRITTEN
     yield Action(kind, path, entry.owner, reason, before=on_disk, recorded=entry, entry=after)

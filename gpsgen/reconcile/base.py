@@ -12,9 +12,14 @@ from pathlib import Path
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.copies import DamagedCopiesError, keep, kept
 from gpsgen.reconcile.git import git
-from gpsgen.reconcile.manifest import Entry, Manifest, digest
+from gpsgen.reconcile.manifest import Entry, Manifest, digest, digests
 
 _KIND = "bases"
+#: All branches, and the commit that git is mixing in (gitrevisions).
+_ALL = (
+    *("--full-history", "--all", "--ignore-missing", "HEAD"),
+    *("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "ORIG_HEAD"),
+)
 #: As many versions of a file are looked at in its history, the newest first.
 _VERSIONS = 200
 
@@ -28,13 +33,25 @@ def base_of(project: Path, path: str, entry: Entry) -> bytes | None:
     return _from_history(project, path, entry.written) if cached is None else cached
 
 
+def versions_of(project: Path, path: str, hashes: frozenset[str]) -> list[bytes]:
+    """Return what gpsgen wrote to a file on any branch, as far as it can be found by its hashes."""
+    found = {digest(data): data for data in _cached(project, hashes)}
+    missing = hashes - found.keys()
+    if missing:
+        with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
+            for data in _blobs(project, path, *_ALL):
+                found |= dict.fromkeys(digests(data) & missing, data)
+    return list(found.values())
+
+
 def keep_bases(project: Path, manifest: Manifest, written: Iterable[bytes]) -> None:
     """Keep a copy of all generated files of `manifest`: out of `written`, else as kept before."""
     wanted: set[str] = set()
     for entry in manifest.entries.values():
         if entry.owner in {Owner.GENERATED, Owner.EJECTED}:
             wanted |= entry.written
-    found = {known: data for data in written if (known := digest(data)) in wanted}
+    spelt = (text for data in written for text in (data, data.replace(b"\r\n", b"\n")))
+    found = {known: text for text in spelt if (known := digest(text)) in wanted}
     older = _cached(project, wanted - found.keys())
     keep(_KIND, project, [*found.values(), *older])
 
@@ -52,13 +69,15 @@ def _cached(project: Path, hashes: Collection[str]) -> Iterator[bytes]:
 def _from_history(project: Path, path: str, hashes: frozenset[str]) -> bytes | None:
     try:
         blobs = _blobs(project, path)
-        return next((data for data in blobs if digest(data) in hashes), None)
+        return next((data for data in blobs if digests(data) & hashes), None)
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
 
 
-def _blobs(project: Path, path: str) -> Iterator[bytes]:
+def _blobs(project: Path, path: str, *revisions: str) -> Iterator[bytes]:
     """Return the versions of a file in the history of the branch, the newest first.
+
+    `revisions` say where else to look.
 
     Raises:
         OSError: there is no git.
@@ -68,7 +87,7 @@ def _blobs(project: Path, path: str) -> Iterator[bytes]:
     """
     asked = ["--literal-pathspecs", "log", "--format=", "--raw", "-z"]
     asked += ["--no-abbrev", "--no-renames", "--no-ext-diff", f"--max-count={_VERSIONS}"]
-    log = git([*asked, "--", path], project)
+    log = git([*asked, *revisions, "--", path], project)
     # `:100644 100644 <old> <new> M`, a NUL, the path, a NUL
     raw = [line.split(b" ") for line in log.stdout.split(b"\0") if line.lstrip(b"\n")[:1] == b":"]
     blobs = dict.fromkeys(words[3] for words in raw if words[1] in {b"100644", b"100755"})

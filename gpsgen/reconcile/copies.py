@@ -5,6 +5,7 @@ copies and how long each is, and then their bytes.
 """
 
 import contextlib
+import functools
 import json
 import os
 import zlib
@@ -59,8 +60,12 @@ def kept(kind: str, project: Path) -> Copies | None:
 
     """
     data = raw(kind, project)
-    if data is None:
-        return None
+    return None if data is None else _unpacked(data)
+
+
+@functools.lru_cache(maxsize=1)
+def _unpacked(data: bytes) -> Copies:
+    """Take a file apart; a run asks for the same one again and again."""
     checksum, _, packed = data.partition(b"\n")
     if checksum != _checksum(packed):
         raise DamagedCopiesError

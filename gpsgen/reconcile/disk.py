@@ -1,17 +1,13 @@
 """What stands on disk in the place of one file; nothing here follows a link or writes."""
 
 import errno
-import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-#: The lines that stand around the sides of a conflict, as git writes them.
-_MARKERS = [
-    re.compile(rb"^%s(?: .*)?\r?$" % re.escape(marker * 7), re.MULTILINE)
-    for marker in (b"<", b"=", b">")
-]
+#: As far as git looks for a byte that no text has.
+_SNIFFED = 8000
 
 
 def read_plain(path: Path) -> bytes:
@@ -34,20 +30,19 @@ def read(path: Path) -> bytes | None:
         return None
 
 
+def is_binary(data: bytes) -> bool:
+    """Say whether git would take a file for one that is no text: by a zero byte near its start."""
+    return b"\0" in data[:_SNIFFED]
+
+
 def same_text(on_disk: bytes, data: bytes) -> bool:
-    """Say whether a file is as it should be, but for line feeds that a checkout has changed."""
-    return on_disk == data or on_disk.replace(b"\r\n", b"\n") == data
+    """Say whether a file is as it should be, but for line ends that a checkout has changed."""
+    return on_disk == data or with_line_feeds(on_disk) == with_line_feeds(data)
 
 
-def has_markers(data: bytes) -> bool:
-    """Say whether a text holds the conflict markers of a merge by git."""
-    end = 0
-    for marker in _MARKERS:
-        found = marker.search(data, end)
-        if not found:
-            return False
-        end = found.end()
-    return True
+def with_line_feeds(data: bytes) -> bytes:
+    """Return a text with line feeds for the line ends of Windows."""
+    return data.replace(b"\r\n", b"\n")
 
 
 class Disk:

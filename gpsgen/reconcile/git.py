@@ -1,4 +1,9 @@
-"""Runs git for what it knows and does best: the history of a file, and merging."""
+"""Runs git for what it knows and does best: the history of a file, and merging.
+
+The repository around a project may be anybody's, and its settings and attributes may name programs.
+None is run by what is asked here: history and objects are read without filters and drivers, three
+texts are merged as such, and what git would fetch is refused. Merging branches would run drivers.
+"""
 
 import os
 import subprocess
@@ -20,25 +25,26 @@ _OF_ANOTHER_REPOSITORY = frozenset(
 )
 #: Nothing is asked, locked or fetched, and what is said does not depend on the person's language.
 _SETTINGS = {
+    # no protocol at all; this goes before what a repository allows
+    "GIT_ALLOW_PROTOCOL": "",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-#: Whatever the person or the repository has set: no other programs.
+#: Whatever the person or the repository has set: no other programs, and one style of conflicts.
 _CONFIG = {
     "core.fsmonitor": "false",
     "log.showSignature": "false",
+    "merge.conflictStyle": "merge",
 }
 _SECONDS = 30
 
 
 def git(
-    arguments: Sequence[str], folder: Path, given: bytes = b"", *, conflict_style: str = "merge"
+    arguments: Sequence[str], folder: Path, given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, with `given` as its standard input.
-
-    `conflict_style` is one of git's for the markers that it writes (git-config, merge).
 
     Raises:
         OSError: there is no git, or no such folder.
@@ -51,7 +57,7 @@ def git(
     return subprocess.run(
         ["git", *arguments],
         cwd=folder,
-        env=environment | _SETTINGS | _config(conflict_style),
+        env=environment | _SETTINGS | _config(environment.get("GIT_CONFIG_COUNT", "")),
         input=given,
         capture_output=True,
         check=False,
@@ -59,11 +65,14 @@ def git(
     )
 
 
-def _config(conflict_style: str) -> dict[str, str]:
-    """Return the variables by which git takes settings (git-config, ENVIRONMENT)."""
-    config = _CONFIG | {"merge.conflictStyle": conflict_style}
-    variables = {"GIT_CONFIG_COUNT": str(len(config))}
-    for number, (name, value) in enumerate(config.items()):
+def _config(count: str) -> dict[str, str]:
+    """Return the variables by which git takes settings (git-config, ENVIRONMENT).
+
+    They come after those of the caller, of which there are as many as the text `count` says.
+    """
+    first = int(count) if count.isascii() and count.isdigit() else 0
+    variables = {"GIT_CONFIG_COUNT": str(first + len(_CONFIG))}
+    for number, (name, value) in enumerate(_CONFIG.items(), first):
         variables[f"GIT_CONFIG_KEY_{number}"] = name
         variables[f"GIT_CONFIG_VALUE_{number}"] = value
     return variables

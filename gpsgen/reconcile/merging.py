@@ -6,10 +6,11 @@ are. The libraries for Python that merge three texts are under the GPL, which gp
 
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from gpsgen.errors import EnvironmentMissingError, GpsgenError
-from gpsgen.reconcile.actions import Merge
+from gpsgen.reconcile.disk import is_binary, with_line_feeds
 from gpsgen.reconcile.git import git
 from gpsgen.version import __version__
 
@@ -17,10 +18,17 @@ from gpsgen.version import __version__
 YOURS = "yours"
 OURS = f"gpsgen {__version__}"
 
-#: As far as git looks for a byte that no text has.
-_LOOKED_AT = 8000
 #: What `git merge-file` ends with is the number of conflicts, up to this; more is a failure.
 _MOST_CONFLICTS = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What became of a person's edits and of what the config asks for."""
+
+    data: bytes
+    #: Whether it holds no conflict.
+    is_clean: bool
 
 
 def merge(base: bytes, yours: bytes, ours: bytes) -> Merge | None:
@@ -33,11 +41,12 @@ def merge(base: bytes, yours: bytes, ours: bytes) -> Merge | None:
         GpsgenError: git failed; the text has its own.
 
     """
-    if any(b"\0" in text[:_LOOKED_AT] for text in (base, yours, ours)):
+    if any(is_binary(text) for text in (base, yours, ours)):
         return None
+    base, ours = (with_line_feeds(it) if _ends_all_in_crlf(it) else it for it in (base, ours))
     is_converted = b"\r\n" not in base + ours and _ends_all_in_crlf(yours)
     if is_converted:
-        yours = yours.replace(b"\r\n", b"\n")
+        yours = with_line_feeds(yours)
     merged = _merge(base, yours, ours)
     if is_converted:
         return Merge(merged.data.replace(b"\n", b"\r\n"), merged.is_clean)

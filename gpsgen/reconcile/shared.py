@@ -1,16 +1,17 @@
 """`go.mod` and `go.sum` belong to both sides: read from the project, and merged with ours."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import GpsgenError
 from gpsgen.gomod.files import GO_MOD, GO_SUM
 from gpsgen.gomod.sharing import SharedModule, share_module, share_sums
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
+from gpsgen.read.markers import marker_line
 from gpsgen.reconcile.disk import read_plain
 from gpsgen.reconcile.foreign_go import foreign_imports
 from gpsgen.reconcile.manifest import Manifest
@@ -19,7 +20,12 @@ from gpsgen.syntax.gomod import Requirement
 from gpsgen.syntax.invalid import InvalidText
 from gpsgen.syntax.modfile import ModFile
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}\r?$)", re.MULTILINE)
+#: What can be done about a line that is not understood.
+_WAYS_OUT = {
+    GO_MOD: "mend the line, or restore the file from version control",
+    GO_SUM: "remove the line, which `go mod tidy` adds again where it is right, or restore the "
+    "file from version control",
+}
 _T = TypeVar("_T")
 
 
@@ -48,7 +54,17 @@ class _Text:
         try:
             return parse(self.text)
         except InvalidText as error:
-            raise GpsgenError(f"{self.path}: {error}; nothing was written") from error
+            line = error.text.strip()
+            raise GpsgenError(
+                f"{self._place(line)}: {safe(quote(line))} {error.reason}: "
+                f"{_WAYS_OUT[self.path.name]}; nothing was written"
+            ) from error
+
+    def _place(self, line: str) -> str:
+        """Return the file with the number of one of its lines."""
+        lines = enumerate(self.text.split("\n"), 1)
+        number = next((f":{number}" for number, it in lines if it.strip() == line), "")
+        return f"{self.path}{number}"
 
     def data(self, text: str) -> bytes:
         """Return another text with the line ends of this one."""
@@ -79,8 +95,8 @@ def merge_shared(
         before = on_disk.parsed(_module)
         if before.module != ours.module:
             raise GpsgenError(
-                f"{on_disk.path} is of the module {before.module or 'without a name'}, but the "
-                f"config's git.module_path is {ours.module}: make them agree"
+                f"{on_disk.path} is of {_named(before.module)}, but the config's git.module_path "
+                f"is {ours.module}: make them agree; nothing was written"
             )
         shared = share_module(
             before,
@@ -115,6 +131,10 @@ def _is_ours(wanted: Requirement, before: ModFile, manifest: Manifest) -> bool:
     return latest in recorded or (bool(recorded) and semver.compare(latest, wanted.version) > 0)
 
 
+def _named(module: str) -> str:
+    return f"the module {safe(quote(module))}" if module else "a module without a name"
+
+
 def _module(text: str) -> ModFile:
     """Read a go.mod and see that what it requires can be compared with what we require."""
     module = modfile.parse(text)
@@ -139,9 +159,10 @@ def _read(path: Path) -> _Text | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise GpsgenError(f"{path}: cannot be read: {error}; nothing was written") from error
-    if marker := _CONFLICT.search(text):
-        line = 1 + text.count("\n", 0, marker.start())
-        raise GpsgenError(f"{path}:{line}: conflict markers of a merge; nothing was written")
+    if line := marker_line(raw):
+        raise GpsgenError(
+            f"{path}:{line}: conflict markers of a merge: resolve the conflict; nothing was written"
+        )
     if "\n" in text and text.count("\r\n") == text.count("\n"):
         return _Text(path, raw, text.replace("\r\n", "\n"), has_crlf=True)
     return _Text(path, raw, text)

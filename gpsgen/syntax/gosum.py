@@ -63,7 +63,8 @@ class GoSum:
         for added in sums:
             same = present.get((added.path, added.version, added.algorithm), added)
             if same != added:
-                raise InvalidText("GoSum", "sums", str(added), f"the file says {same.hash}")
+                reason = f"contradicts the sum that is to be added, {added.hash}"
+                raise InvalidText("GoSum", "sums", str(same), reason)
             merged[added] = None
         return GoSum(tuple(sorted(merged, key=lambda each: each.key)))
 
@@ -87,4 +88,8 @@ def _parse_line(line: str) -> Sum:
     words = line.split()
     if len(words) != 3:
         raise InvalidText("GoSum", "sums", line, "is not a line of a go.sum")
-    return Sum(*words)
+    try:
+        return Sum(*words)
+    except InvalidText as error:
+        reason = f"is not a line of a go.sum, since its {error.field} {error.reason}"
+        raise InvalidText("GoSum", "sums", line, reason) from error

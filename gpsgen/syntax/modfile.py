@@ -74,7 +74,7 @@ class ModFile:
     def requirements(self) -> tuple[Requirement, ...]:
         """The required modules, in the file's order."""
         return tuple(
-            Requirement(line.arguments[0], line.arguments[1], indirect=line.is_indirect)
+            _requirement(line)
             for line in self.lines
             if line.verb == "require" and len(line.arguments) == 2
         )
@@ -129,14 +129,6 @@ class ModFile:
     def without_requirement(self, path: str) -> "ModFile":
         """Drop the requirement of a module."""
         return self._without("require", path)
-
-    def with_tool(self, path: str) -> "ModFile":
-        """Add a package that `go tool` runs."""
-        return self if path in self.tools else self._inserted("tool", path)
-
-    def without_tool(self, path: str) -> "ModFile":
-        """Drop a package that `go tool` runs."""
-        return self._without("tool", path)
 
     def _single(self, verb: str) -> str:
         return next((line.arguments[0] for line in self._entries(verb)), "")
@@ -212,7 +204,8 @@ def parse(text: str) -> ModFile:
     """Read a go.mod."""
     lines = _parse_lines(tuple(text.split("\n")))
     if sum(line.opens_block for line in lines) != sum(line.closes_block for line in lines):
-        raise InvalidText("ModFile", "lines", text, "leaves a block open")
+        opened = [line.text for line in lines if line.opens_block]
+        raise InvalidText("ModFile", "lines", opened[-1], "opens a block that does not end")
     return ModFile(lines)
 
 
@@ -237,6 +230,14 @@ def _parse_lines(texts: tuple[str, ...], block: str = "") -> tuple[Line, ...]:
             if words[1:] == ("(",):
                 block = words[0]
     return tuple(lines)
+
+
+def _requirement(line: Line) -> Requirement:
+    try:
+        return Requirement(line.arguments[0], line.arguments[1], indirect=line.is_indirect)
+    except InvalidText as error:
+        reason = f"is not a requirement, since its {error.field} {error.reason}"
+        raise InvalidText("ModFile", "lines", line.text, reason) from error
 
 
 def _tokens(text: str) -> tuple[tuple[str, ...], str]:

@@ -1,6 +1,7 @@
 """All changes or none: whatever fails, and wherever a run is killed."""
 
 import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpsgen.apply.journal import ApplyError, Change, apply, recover
-from gpsgen.layout import JOURNAL_DIR
-from tests.apply.faults import failing, killed
+from gpsgen.apply.journal import ApplyError, Change, apply, hashed, recover
+from gpsgen.layout import CONFIG_DIR, JOURNAL_DIR
+from tests.apply.faults import failing, killed, watching
 from tests.apply.trees import CHANGES, OLD, Tree, after, change, files, plant, seen, texts
 
 
@@ -210,6 +211,103 @@ def test_a_journal_without_its_name_means_nothing(project: Path) -> None:
 
     assert not recover(project)
     assert texts(project) == before
+
+
+def cut_off(project: Path, data: bytes, kept: bytes = b"package main\n") -> Path:
+    """Leave the journal of a run that was to write `data`, with what is staged for it."""
+    journal = project / JOURNAL_DIR
+    journal.mkdir()
+    step = {
+        "path": "cmd/api/main.go",
+        "before": hashed(OLD["cmd/api/main.go"].encode()),  # type: ignore[union-attr]
+        "after": hashed(data),
+        "folders": 0,
+    }
+    (journal / "journal.json").write_text(json.dumps([step]))
+    (journal / "0.new").write_bytes(data)
+    (journal / "0.old").write_bytes(kept)
+    return journal
+
+
+@pytest.mark.parametrize("damaged", [b"", b"half"])
+def test_a_staged_file_that_a_power_failure_damaged_is_not_put_in_place(
+    damaged: bytes, project: Path
+) -> None:
+    journal = cut_off(project, b"package main // new\n")
+    (journal / "0.new").write_bytes(damaged)
+    before = seen(project)
+
+    with pytest.raises(ApplyError, match=r"cannot be finished.* is damaged") as error:
+        recover(project)
+
+    assert seen(project) == before
+    assert f"delete the folder {journal}" in str(error.value)
+
+
+def test_a_kept_file_that_a_power_failure_damaged_is_not_brought_back(project: Path) -> None:
+    journal = cut_off(project, b"package main // new\n", kept=b"")
+    (journal / "journal.json").rename(journal / "undo.json")
+    (journal / "0.new").replace(project / "cmd/api/main.go")
+    before = seen(project)
+
+    with pytest.raises(ApplyError, match="cannot be taken back") as error:
+        recover(project)
+
+    assert seen(project) == before
+    assert f"delete the folder {journal}" in str(error.value)
+
+
+def test_all_that_is_staged_is_on_the_disk_before_the_journal_has_its_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    monkeypatch.setattr("gpsgen.apply.journal.os.fsync", watched)
+    apply(CHANGES, project)
+
+    written = [project / it.path for it in CHANGES if it.data is not None]
+    assert {place.stat().st_ino for place in written} <= synced
+
+
+def test_what_a_person_saved_while_a_run_failed_stays_and_so_does_what_was_there(
+    project: Path,
+) -> None:
+    def save(_: int, path: str) -> None:
+        if path.endswith("/was_a_file/now"):
+            (project / "cmd/api/main.go").write_text("saved meanwhile\n")
+            raise OSError(28, "No space left on device", path)
+
+    before = texts(project)
+    with watching(project, save):
+        said = outcome(project)
+
+    (kept,) = (project / CONFIG_DIR).glob("psg_old_*")
+    aside = kept.relative_to(project).as_posix()
+    assert kept.read_text() == OLD["cmd/api/main.go"]
+    assert "cmd/api/main.go was changed meanwhile, and stays; what was there before" in said
+    assert f"is kept in {aside}; all else is as it was" in said
+    assert "everything is as it was" not in said
+    after = texts(project)
+    assert after.pop(aside) == b"package main\n"
+    assert after == before | {"cmd/api/main.go": b"saved meanwhile\n"}
+
+
+def test_a_recovery_that_leaves_a_file_of_a_person_says_so_once(project: Path) -> None:
+    journal = cut_off(project, b"package main // new\n")
+    (journal / "journal.json").rename(journal / "undo.json")
+    (journal / "0.new").unlink()
+    (project / "cmd/api/main.go").write_text("saved meanwhile\n")
+
+    with pytest.raises(ApplyError, match=r"an earlier run failed; .* is kept in .* Run gpsgen"):
+        recover(project)
+
+    assert (project / "cmd/api/main.go").read_text() == "saved meanwhile\n"
+    assert not recover(project)
 
 
 def test_a_journal_whose_files_are_gone_says_so(project: Path) -> None:

@@ -17,14 +17,18 @@ from gpsgen.apply.undo import (
     undo,
     undoable,
 )
+from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.copies import keep
+from gpsgen.reconcile.copies import keep, kept
 from gpsgen.reconcile.manifest import Entry, Manifest
 from tests.apply.faults import failing, killed
 from tests.apply.trees import seen
 
-MANIFEST = Manifest("0.1.0", {"go.mod": Entry(Owner.SHARED)}).render()
+MANIFEST = Manifest(
+    "0.1.0",
+    {"go.mod": Entry(Owner.SHARED), "cmd/api/main.go": Entry.of(Owner.GENERATED, b"")},
+).render()
 START: Mapping[str, str] = {
     "go.mod": "module shop\n",
     "cmd/api/main.go": "package main\n",
@@ -104,11 +108,50 @@ def test_all_is_as_it_was(project: Path) -> None:
     assert texts(project) == before
 
 
-def test_a_second_undo_has_nothing_to_do(project: Path) -> None:
+def test_a_second_undo_brings_back_what_the_first_took_away(project: Path) -> None:
+    before = texts(project)
     change(project, CHANGES)
+    (project / "cmd/api/main.go").chmod(0o755)
+    after = texts(project)
     undo(project)
 
-    assert "nothing to undo" in nothing(project)
+    assert undo(project) == (2, 2)
+
+    assert texts(project) == after
+    undo(project)
+    assert texts(project) == before
+
+
+def test_what_is_written_after_an_undo_is_in_the_way_of_the_second(project: Path) -> None:
+    change(project, CHANGES)
+    undo(project)
+    (project / "cmd/api/main.go").write_text("mine\n")
+
+    assert refused(project) == ["cmd/api/main.go"]
+
+
+def test_folders_that_were_there_before_stay(project: Path) -> None:
+    (project / "mine/empty").mkdir(parents=True)
+    before = texts(project)
+    change(project, {"mine/empty/deep/file.go": "package deep\n", "mine/empty/file.go": ""})
+
+    undo(project)
+
+    assert texts(project) == before
+
+
+def test_a_change_that_an_earlier_version_kept_is_taken_back(project: Path) -> None:
+    before = texts(project)
+    change(project, {"a/new/file.go": "package new\n"})
+    copies = kept("undo", project)
+    assert copies
+    for trace in copies.record.values():
+        del trace["folders"]
+    keep("undo", project, copies.data.values(), copies.record)
+
+    undo(project)
+
+    assert texts(project) == before
 
 
 def test_a_project_that_was_never_changed_has_nothing_to_undo(project: Path) -> None:
@@ -123,7 +166,8 @@ def test_only_the_last_change_is_taken_back(project: Path) -> None:
     assert undo(project) == (1, 0)
 
     assert texts(project) == between
-    assert "nothing to undo" in nothing(project)
+    undo(project)
+    assert (project / "go.mod").read_text() == "module other\n"
 
 
 _NAMES = st.sampled_from(["a", "b/c", "b/d/e", "f"])
@@ -257,6 +301,16 @@ def test_a_step_does_not_make_a_person_s_edit_ours(project: Path) -> None:
     assert refused(project) == ["cmd/api/main.go"]
 
 
+def test_what_a_person_saves_while_a_step_runs_is_in_the_way(project: Path) -> None:
+    change(project, CHANGES)
+    with extended(project):
+        (project / "go.mod").write_text("module shop // tidy\n")
+        (project / "a/new/file.go").write_text("package new // a person's work\n")
+        (project / "run.sh").write_text("#!/bin/sh\n# a person's\n")
+
+    assert refused(project) == ["a/new/file.go", "run.sh"]
+
+
 def test_steps_of_a_project_that_was_never_changed_are_nobody_s(project: Path) -> None:
     with extended(project):
         (project / "go.mod").write_text("module shop // tidy\n")
@@ -288,7 +342,7 @@ def test_an_undo_that_fails_can_be_done_again(project: Path) -> None:
         with failing(project, number):
             try:
                 undo(project)
-            except (ApplyError, OSError):
+            except (GpsgenError, OSError):
                 assert seen(project) == between
             else:
                 break
@@ -309,7 +363,6 @@ def test_a_killed_undo_is_brought_to_its_end(tmp_path: Path) -> None:
         if texts(project) == between:
             undo(project)
         assert texts(project) == before
-        assert "nothing to undo" in nothing(project)
         if not was_killed:
             return
     raise AssertionError

@@ -1,15 +1,19 @@
 """What the manifest says after a generation."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gpsgen.apply.writing import write
+from gpsgen.apply.journal import ApplyError
+from gpsgen.apply.writing import changes, write
+from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import reconcile
 from gpsgen.reconcile.manifest import Entry, Manifest
 from gpsgen.reconcile.reading import read_manifest
+from tests.apply.trees import seen
 
 GENERATED, PEOPLE, SHARED = Owner.GENERATED, Owner.PEOPLE, Owner.SHARED
 
@@ -23,7 +27,7 @@ def generate(project: Path, **files: tuple[Owner, str]) -> Manifest:
     manifest = read_manifest(project)
     actions = reconcile(rendered, manifest, project)
     entries = {action.path: action.entry for action in actions if action.entry}
-    write(actions, Manifest("0.1.0", entries), project)
+    write(actions, manifest, Manifest("0.1.0", entries), project)
     return read_manifest(project)
 
 
@@ -70,6 +74,33 @@ def test_a_file_that_was_ours_and_is_people_s_now_is_theirs(tmp_path: Path) -> N
     generate(tmp_path, b=(GENERATED, "2"))
 
     assert (tmp_path / "a").read_text() == "1"
+
+
+def test_a_manifest_that_changed_since_it_was_read_is_not_replaced(tmp_path: Path) -> None:
+    generate(tmp_path, a=(GENERATED, "1"))
+    read = read_manifest(tmp_path)
+    place = tmp_path / MANIFEST_PATH
+    place.write_text(place.read_text() + f"people {64 * '0'} b\n")
+    before = seen(tmp_path)
+    more = replace(read, entries={**read.entries, "c": Entry.of(PEOPLE, b"3")})
+
+    with pytest.raises(ApplyError, match=r"psg_manifest\.txt: it was changed meanwhile; nothing"):
+        write([], read, more, tmp_path)
+
+    assert seen(tmp_path) == before
+
+
+def test_a_manifest_that_says_the_same_in_another_order_is_not_touched(tmp_path: Path) -> None:
+    generate(tmp_path, a=(GENERATED, "1"), b=(GENERATED, "2"))
+    place = tmp_path / MANIFEST_PATH
+    place.write_text("".join(reversed(place.read_text().splitlines(keepends=True))))
+    before = seen(tmp_path)
+    read = read_manifest(tmp_path)
+
+    assert changes([], read, read) == []
+    write([], read, read, tmp_path)
+
+    assert seen(tmp_path) == before
 
 
 def test_an_unchanged_manifest_is_not_touched(tmp_path: Path) -> None:

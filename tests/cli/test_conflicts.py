@@ -148,7 +148,25 @@ def test_many_edits_are_named_and_some_shown(config: Path, shop: Path) -> None:
 
     assert ran.err.count("it is generated, and it was edited") == 8
     assert ran.err.count("+// an edit") == 5
-    assert " …\n" in ran.err
+    *_, overwrite, eject = commands(ran)
+    assert overwrite[-2:] == ["--overwrite", "."]
+    names = [file.relative_to(shop).as_posix() for file in files]
+    assert eject[-8:] == names
+    assert gpsgen(*eject[:-8], *names[:1]).status == 0
+    assert gpsgen(*overwrite).status == 0
+    assert ["// an edit" in file.read_text() for file in files] == [True] + 7 * [False]
+
+
+def test_many_files_with_markers_and_edits_are_named_each(config: Path, shop: Path) -> None:
+    """A folder would stand for the files of the other kind, too."""
+    files = sorted((shop / "pkg/runtime").rglob("*.go"))[:7]
+    append(files[0])
+    for file in files[1:]:
+        append(file, "<<<<<<< a\n=======\n>>>>>>> b\n")
+
+    first, second, _ = commands(generate(config, shop))
+
+    assert [first.count("--overwrite"), second.count("--overwrite")] == [1, 6]
 
 
 def test_an_edited_file_that_nothing_asks_for_is_not_lost(config: Path, shop: Path) -> None:
@@ -161,6 +179,12 @@ def test_an_edited_file_that_nothing_asks_for_is_not_lost(config: Path, shop: Pa
     assert "edited; nothing in the config asks for it any more" in err
     assert "+// an edit" in err
     assert "--merge" not in err
+    name = path.relative_to(shop).as_posix()
+    assert f"--overwrite {name}\n      deletes what was edited and is not asked for" in err
+    assert on("generate", config, shop, "--overwrite", ".").status == 1
+    assert path.exists()
+    assert on("generate", config, shop, "--overwrite", name).status == 0
+    assert not path.exists()
 
 
 def test_what_is_not_ours_is_not_shown(config: Path, tmp_path: Path) -> None:

@@ -247,14 +247,18 @@ def changed_by(config: Path, project: Path) -> str:
 
 @pytest.mark.go
 def test_an_edit_is_merged_and_the_next_generation_has_nothing_to_do(
-    config: Path, project: Path
+    config: Path, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = changed_by(config, project)
     edited = edit(project / path, "// mine\n\n")
     assert generate(config, project) == 1
 
+    assert generate(config, project, "--merge", "--dry-run") == 0
+    assert "1 to merge, " in capsys.readouterr().out
+
     assert generate(config, project, "--merge") == 0
 
+    assert "1 merged, " in capsys.readouterr().out
     merged = (project / path).read_bytes()
     assert merged.startswith(b"// mine\n\n")
     assert b"9090" in merged

@@ -9,6 +9,7 @@ from gpsgen.apply.lock import locked
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.reading import read_manifest
+from gpsgen.version import __version__
 from tests.cli.running import contents, gpsgen, tree
 
 pytestmark = pytest.mark.go
@@ -212,3 +213,12 @@ def test_a_damaged_manifest_is_no_reason_to_write(
 
     assert "conflict markers" in capsys.readouterr().err
     assert tree(project) == before
+
+
+def test_a_manifest_whose_generator_was_lost_gets_this_one(config: Path, project: Path) -> None:
+    rewrite(project / MANIFEST_PATH, f"generator {__version__}\n", "")
+
+    assert eject(project, MAKE) == 0
+
+    assert read_manifest(project).generator == __version__
+    assert generate(config, project) == 0

@@ -328,3 +328,13 @@ def test_130_an_interruption_is_no_bug(
 
 def _fail(*_: object) -> None:
     raise ZeroDivisionError
+
+
+def test_no_error_moves_the_cursor(tmp_path: Path) -> None:
+    target = tmp_path / "\x1b[2Ja"
+
+    for command in (["undo"], ["eject", "a"]):
+        ran = gpsgen(*command, "--target", target)
+        assert ran.status == ExitStatus.USAGE
+        assert "\x1b" not in ran.err
+        assert "\\u{1b}[2Ja is no project" in ran.err

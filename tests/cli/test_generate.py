@@ -153,8 +153,7 @@ def test_a_project_regenerates_itself(
 
     assert run(["generate"]) == 0
     after = contents(project)
-    assert lost(before, after) == [MANIFEST_PATH]
-    assert run(["generate"]) == 0
+    assert after == before
     shutil.rmtree(cache / "stamps")
     assert run(["generate"]) == 0
     assert contents(project) == after

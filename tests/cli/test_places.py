@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gpsgen.__main__ import run
 from gpsgen.cli.places import find_places, find_project
 from gpsgen.errors import UsageError
 from gpsgen.layout import MANIFEST_PATH
@@ -124,3 +125,21 @@ def test_what_was_not_generated_is_no_project(
 def _touch(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
+
+
+@pytest.mark.go
+def test_a_config_that_is_a_link_is_generated_from_again_and_again(
+    config: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shop/.project-config"
+    folder.mkdir(parents=True)
+    (config.parent / "api").rename(folder / "api")
+    (folder / "project.yaml").symlink_to(config)
+
+    for _ in range(2):
+        assert (
+            run(["generate", str(folder / "project.yaml"), "--target", str(tmp_path / "shop")]) == 0
+        )
+        config.write_text(config.read_text().replace("port: 8080", "port: 9090"))
+
+    assert (folder / "project.yaml").is_symlink()

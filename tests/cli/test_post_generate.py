@@ -2,17 +2,22 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gpsgen.__main__ import run
+from gpsgen.apply import journal
+from gpsgen.apply.lock import locked
 from gpsgen.config.sections import POST_GENERATE_STEPS
 from gpsgen.errors import EnvironmentMissingError, ExitStatus, GpsgenError
+from gpsgen.layout import JOURNAL_DIR
 from gpsgen.post_generate import STEPS, commands
 from gpsgen.post_generate import run as run_step
 from gpsgen.resolve.project import Step
-from tests.cli.running import gpsgen, tree
+from gpsgen.unfinished import unfinished
+from tests.cli.running import COMMAND, gpsgen, tree
 
 
 @pytest.fixture(autouse=True)
@@ -189,6 +194,80 @@ def test_a_commit_without_a_repository_fails(tmp_path: Path) -> None:
         GpsgenError, match=r"git_initial_commit: `git add \.` ended with status 128"
     ):
         run_step(Step("git_initial_commit"), tmp_path)
+
+
+@pytest.mark.go
+def test_steps_run_though_the_run_before_was_cut_off_while_it_wrote(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text(f"{config.read_text()}post_generate: [{{run: touch done}}]\n")
+    target = tmp_path / "shop"
+    arguments = ["generate", str(config), "--target", str(target)]
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_perform", stopped(KeyboardInterrupt()))
+        assert run(arguments) == ExitStatus.INTERRUPTED
+    assert (target / JOURNAL_DIR / "journal.json").exists()
+
+    assert run(arguments) == 0
+
+    assert (target / "done").exists()
+
+
+@pytest.mark.go
+def test_a_write_that_fails_leaves_no_steps_to_run(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text(f"{config.read_text()}post_generate: [{{run: touch done}}]\n")
+    target = tmp_path / "shop"
+    monkeypatch.setattr(journal, "_perform", stopped(OSError(28, "No space left on device", "x")))
+
+    assert run(["generate", str(config), "--target", str(target)]) == 1
+
+    assert unfinished(target) == []
+    assert not target.exists()
+
+
+def stopped(error: BaseException) -> Callable[..., None]:
+    """Return what makes the third change of a run fail."""
+    perform, numbers = journal._perform, []
+
+    def performed(number: int, *arguments: object) -> None:
+        numbers.append(number)
+        if len(numbers) == 3:
+            raise error
+        perform(number, *arguments)  # type: ignore[arg-type]
+
+    return performed
+
+
+@pytest.mark.go
+def test_a_step_may_look_at_the_project_and_not_change_it(config: Path, tmp_path: Path) -> None:
+    """A hook of a commit may check the project; one that generates would run the steps again."""
+    look = " ".join([*COMMAND, "generate", str(config), "--target", ".", "--check"])
+    config.write_text(f"{config.read_text()}post_generate: [{{run: {look}}}]\n")
+    target = tmp_path / "shop"
+    assert gpsgen("generate", config, "--target", target).status == 0
+
+    config.write_text(config.read_text().replace(" --check", ""))
+    ran = gpsgen("generate", config, "--target", target)
+
+    assert ran.status == 1
+    assert ran.err.count("post_generate: run") <= 2
+    assert "another gpsgen is at work in ." in ran.err
+
+
+@pytest.mark.go
+def test_a_run_beside_the_steps_of_another_is_refused(config: Path, tmp_path: Path) -> None:
+    config.write_text(f"{config.read_text()}post_generate: [{{run: touch done}}]\n")
+    target = tmp_path / "shop"
+    target.mkdir()
+    with locked(target) as lock:
+        lock.share()
+        ran = gpsgen("generate", config, "--target", target)
+
+    assert ran.status == 1
+    assert "another gpsgen is at work" in ran.err
+    assert not list(target.iterdir())
 
 
 @pytest.mark.go

@@ -4,15 +4,19 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from gpsgen import stamp
 from gpsgen.__main__ import run
-from gpsgen.cli import preparing
+from gpsgen.apply.lock import LockedError, locked
+from gpsgen.cli import preparing, remembering
 from gpsgen.layout import JOURNAL_DIR, MANIFEST_PATH
 
 pytestmark = pytest.mark.go
+
+HANDLER = "internal/app/transport/rest/api/v1/handler.go"
 
 
 @pytest.fixture
@@ -27,6 +31,11 @@ def project(config: Path, tmp_path: Path) -> Path:
 def append(path: Path) -> None:
     with path.open("a") as file:
         file.write("\n")
+
+
+def linked(path: Path) -> None:
+    """Move a file or a folder away, and leave a link to it."""
+    path.symlink_to(path.rename(path.with_name(f"{path.name}.moved").absolute()))
 
 
 CHANGES: dict[str, Callable[[Path, Path], None]] = {
@@ -44,6 +53,11 @@ CHANGES: dict[str, Callable[[Path, Path], None]] = {
     "manifest gone": lambda _, target: (target / MANIFEST_PATH).unlink(),
     "journal": lambda _, target: (target / JOURNAL_DIR).mkdir(),
     "target gone": lambda _, target: shutil.rmtree(target),
+    "generated became a link": lambda _, target: linked(target / "psg_gen.mk"),
+    "shared became a link": lambda _, target: linked(target / "go.mod"),
+    "folder became a link": lambda _, target: linked(target / "pkg/runtime"),
+    "people's Go that was read": lambda _, target: append(target / HANDLER),
+    "people's Go in a new file": lambda _, target: append((target / HANDLER).with_name("more.go")),
 }
 
 
@@ -128,6 +142,67 @@ def test_an_edit_while_a_generation_runs_is_seen_by_the_next(
     assert run(["generate", str(config), "--target", str(tmp_path / "shop")]) == 0
 
     assert stamp.unchanged(config, tmp_path / "shop") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "module", "name"),
+    [
+        (HANDLER, preparing, "render"),
+        (HANDLER, remembering, "leave_stamp"),
+        ("go.mod", remembering, "leave_stamp"),
+        (MANIFEST_PATH, remembering, "leave_stamp"),
+    ],
+)
+def test_what_is_saved_in_the_project_while_a_generation_runs_is_seen_by_the_next(  # noqa: PLR0917
+    path: str,
+    module: ModuleType,
+    name: str,
+    config: Path,
+    project: Path,
+    cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.rmtree(cache / "stamps")
+    usual = getattr(module, name)
+
+    def save_meanwhile(*arguments: object) -> object:
+        append(project / path)
+        return usual(*arguments)
+
+    monkeypatch.setattr(module, name, save_meanwhile)
+    assert run(["generate", str(config), "--target", str(project)]) == 0
+    assert list((cache / "stamps").iterdir())
+
+    assert stamp.unchanged(config, project) is None
+
+
+def test_a_stamp_is_left_while_no_other_run_is_at_work(
+    config: Path, project: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(cache / "stamps")
+    is_held = []
+
+    def watched(*_: object) -> None:
+        with pytest.raises(LockedError), locked(project):
+            pass
+        is_held.append(True)
+
+    monkeypatch.setattr(remembering, "leave_stamp", watched)
+    for options in ([], ["--check"]):
+        assert run(["generate", str(config), "--target", str(project), *options]) == 0
+
+    assert is_held == [True, True]
+
+
+def test_a_config_reached_by_a_link_is_another_one(
+    config: Path, project: Path, tmp_path: Path
+) -> None:
+    """Its specs are seen from the folder of the link, and may be others there."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "project.yaml").symlink_to(config)
+
+    assert stamp.unchanged(elsewhere / "project.yaml", project) is None
 
 
 def test_a_config_with_warnings_shows_them_each_time(

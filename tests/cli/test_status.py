@@ -160,3 +160,25 @@ def test_a_name_from_the_disk_cannot_move_the_cursor(config: Path, tmp_path: Pat
 
     assert "\x1b[2J" not in ran.out
     assert f"missing     {MAIN}" in plain(ran.out)
+
+
+def test_what_people_had_before_gpsgen_is_not_called_edited(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/README.md").write_text("mine\n")
+    assert on("generate", config, tmp_path / "shop").status == 0
+
+    told = lines(status(config, tmp_path / "shop"))
+
+    assert "yours README.md gpsgen did not write it" in told
+
+
+def test_a_note_on_copies_is_told_where_files_are_written(config: Path, tmp_path: Path) -> None:
+    (config.parent / "api").rename(tmp_path / "api")
+    rewrite(config, "./api/shop.yaml", "../api/shop.yaml")
+    note = "the project has no copy of its config"
+    assert note in on("generate", config, tmp_path / "shop").err
+
+    rewrite(config, "port: 8080", "port: 9090")
+
+    assert note not in status(config, tmp_path / "shop").err
+    assert note not in on("generate", config, tmp_path / "shop", "--check").err

@@ -1,5 +1,6 @@
 """`gpsgen undo`: takes back the last generation, if nothing changed since."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -69,10 +70,23 @@ def test_a_generation_is_taken_back(config: Path, project: Path) -> None:
     assert contents(project) == after
 
 
-def test_there_is_one_undo(config: Path, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_undo_brings_back_what_the_first_took_away(config: Path, project: Path) -> None:
     change(config)
     assert generate(config, project) == 0
+    after, had = contents(project), modes(project)
     assert undo(project) == 0
+    assert contents(project) != after
+
+    assert undo(project) == 0
+
+    assert contents(project) == after
+    assert modes(project) == had
+
+
+def test_where_nothing_is_known_there_is_nothing_to_undo(
+    project: Path, cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(cache / "undo")
     before = tree(project)
 
     assert undo(project) == 1
@@ -83,11 +97,14 @@ def test_there_is_one_undo(config: Path, project: Path, capsys: pytest.CaptureFi
 
 def test_the_first_generation_is_taken_back_to_an_empty_folder(config: Path, project: Path) -> None:
     before = contents(project)
+    count = sum(path.is_file() for path in project.rglob("*")) - 1  # the manifest is not counted
 
     assert undo(project) == 0
 
     assert list(project.iterdir()) == []
-    assert undo(project) == 2
+    assert gpsgen("undo", cwd=project).out == f"{count} brought back, 0 removed in .\n"
+    assert contents(project) == before
+    assert undo(project) == 0
     assert generate(config, project) == 0
     assert contents(project) == before
 
@@ -95,6 +112,7 @@ def test_the_first_generation_is_taken_back_to_an_empty_folder(config: Path, pro
 def test_what_people_have_is_no_part_of_it(config: Path, tmp_path: Path) -> None:
     target = tmp_path / "shop"
     (target / "internal").mkdir(parents=True)
+    (target / "cmd/api").mkdir(parents=True)
     (target / "README.md").write_text("theirs\n")
     (target / "internal" / "notes.txt").write_text("theirs\n")
     before = contents(target)
@@ -117,6 +135,31 @@ def test_a_generation_without_changes_leaves_the_last_one(
 
     assert undo(project) == 0
 
+    assert contents(project) == before
+
+
+def test_a_run_with_nothing_to_do_leaves_even_a_manifest_that_says_too_much(
+    config: Path, project: Path, cache: Path
+) -> None:
+    before = contents(project)
+    change(config)
+    assert generate(config, project) == 0
+    with (project / MANIFEST_PATH).open("a") as file:
+        file.write(f"generated {'0' * 64} {MAKE}\n")
+    after = tree(project)
+
+    for options in [(), ("--check",), ("--dry-run", "--diff")]:
+        shutil.rmtree(cache / "stamps", ignore_errors=True)
+        ran = gpsgen("generate", config, "--target", project, *options)
+        assert (ran.status, ran.out.partition(":")[0]) == (0, "nothing to do")
+    told = json.loads(gpsgen("generate", config, "--target", project, "--check", "--json").out)
+    assert (told["outcome"], told["manifest"]["action"]) == ("nothing-to-do", "keep")
+    assert tree(project) == after
+
+    (project / MANIFEST_PATH).write_bytes(
+        (project / MANIFEST_PATH).read_bytes().rpartition(b"generated 00")[0]
+    )
+    assert undo(project) == 0
     assert contents(project) == before
 
 
@@ -243,6 +286,33 @@ def test_what_the_steps_did_is_taken_back(config: Path, project: Path) -> None:
 
     assert contents(project) == before
     assert modes(project) == had
+
+
+def test_what_a_person_saves_while_a_step_runs_is_not_taken_back(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "shop"
+    with_steps(config, f"run: sh -c 'echo // mine >> {HANDLER}; echo // step >> go.mod'")
+    assert generate(config, target) == 0
+    before = tree(target)
+
+    assert undo(target) == 1
+
+    assert f"{HANDLER}: it has changed since" in capsys.readouterr().err
+    assert tree(target) == before
+
+
+def test_steps_of_a_generation_that_was_taken_back_are_not_left_over(
+    config: Path, project: Path, cache: Path
+) -> None:
+    change(config)
+    with_steps(config, "run: test -e ready")
+    assert generate(config, project) == 1
+    assert list((cache / "unfinished").iterdir())
+
+    assert undo(project) == 0
+
+    assert not list((cache / "unfinished").iterdir())
 
 
 def test_what_a_failed_step_did_is_taken_back(config: Path, project: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gpsgen.compile import cache as caching
 from gpsgen.compile.cache import cache_dir, load_json, store_json, write_atomically
 from gpsgen.errors import EnvironmentMissingError
+from tests.apply.faults import failing
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,23 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert write_atomically(tmp_path / "new/a", b"1")
     assert not write_atomically(tmp_path / "file/a", b"1")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a"]
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    place = tmp_path / "kind" / "a"
+    assert write_atomically(place, b"1")
+    for number in range(1, 10):
+        with failing(tmp_path, number) as watch:
+            is_written = write_atomically(place, b"2")
+        assert [path.name for path in place.parent.iterdir()] == ["a"]
+        assert place.read_bytes() == (b"2" if is_written else b"1")
+        if watch.seen < number:
+            break
+        place.write_bytes(b"1")
+    assert number > 2
+
+
+def test_only_its_user_reads_what_is_kept(tmp_path: Path) -> None:
+    assert write_atomically(tmp_path / "a", b"1")
+
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600

@@ -217,3 +217,16 @@ def test_the_tree_holds_maps_lists_and_text() -> None:
     assert document.node(("a", 1)) is None
     assert document.text(("a", 0)) == "b"
     assert document.text(("a",)) is None
+
+
+@pytest.mark.parametrize("base", ["", "||||||| 1234567\n  - b\n"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_merge_that_is_not_finished_is_told_where_it_begins(base: str, line_break: str) -> None:
+    text = f"a:\n<<<<<<< HEAD\n  - {{b: c}}\n{base}=======\n  - d\n>>>>>>> feature\n"
+    diagnostics = Diagnostics()
+
+    assert parse_config(Source("f", text.replace("\n", line_break)), diagnostics) is None
+
+    (finding,) = diagnostics
+    assert (finding.code.number, str(finding.span)) == ("GPS1004", "f:2:1")
+    assert "markers of a merge" in finding.message

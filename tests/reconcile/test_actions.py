@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
+from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Merge, Reason, reconcile
-from gpsgen.reconcile.disk import has_markers
 from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
 PATH = "cmd/api/file"
@@ -53,7 +54,8 @@ new generated old+edit new  -     | keep     up-to-date  -    new
 new generated new+edit both -     | conflict edited      -    new+edit
 new generated old+edit -    -     | create   missing     new  new
 new people    -        -    -     | create   new         new  new
-new people    -        edit -     | keep     yours       -    new
+new people    -        edit -     | keep     yours       -    none
+new people    -        new  -     | keep     yours       -    new
 new people    old      -    -     | keep     missing     -    old
 new people    old      -    drop  | create   missing     new  new
 new people    old      -    below | keep     missing     -    old
@@ -77,7 +79,7 @@ new ejected   old      -    drop  | create   missing     new  new
 -   generated old      edit -     | conflict edited      -    -
 -   generated old      edit merge | conflict edited      -    -
 -   generated old      edit drop  | delete   overwritten -    -
--   generated old      edit below | delete   overwritten -    -
+-   generated old      edit below | conflict edited      -    -
 -   generated old+edit edit -     | conflict edited      -    -
 -   generated old+edit old  -     | delete   unasked     -    -
 -   generated old      -    -     | -
@@ -114,6 +116,8 @@ def entry_of(owner: Owner, words: str) -> Entry | None:
     """Return the entry that a word of the table stands for."""
     if words == "-":
         return None
+    if words == "none":
+        return Entry(owner)
     written, _, merged = words.partition("+")
     entry = Entry.of(owner, text(written))
     return replace(entry, merged=frozenset({digest(text(merged))})) if merged else entry
@@ -151,6 +155,42 @@ def test_actions_by_the_table(row: str, tmp_path: Path) -> None:
     if owner is Owner.EJECTED and action.changes:
         owner = Owner.GENERATED
     assert action.entry == entry_of(owner, recorded)
+
+
+def test_line_ends_that_a_checkout_has_changed_are_no_edit(tmp_path: Path) -> None:
+    """A config that was copied as it was, with the line ends of Windows."""
+    (tmp_path / "a").write_bytes(b"old\n")
+    manifest = Manifest(entries={"a": Entry.of(Owner.GENERATED, b"old\r\n")})
+
+    def action(data: bytes) -> tuple[str, str]:
+        (found,) = reconcile(
+            {"a": RenderedFile("a", data, "main", Owner.GENERATED)}, manifest, tmp_path
+        )
+        return found.kind, found.reason
+
+    assert action(b"old\r\n") == ("keep", "up-to-date")
+    assert action(b"new\r\n") == ("update", "stale")
+
+
+def test_two_files_that_some_system_takes_for_one_are_refused(tmp_path: Path) -> None:
+    files = [
+        RenderedFile(path, b"", "main", Owner.GENERATED)
+        for path in ("a/\x1bShop.yaml", "a/\x1bshop.yaml")
+    ]
+
+    with pytest.raises(GpsgenError) as refused:
+        reconcile({file.path: file for file in files}, Manifest(), tmp_path)
+
+    assert "`a/\\u{1b}Shop.yaml` and `a/\\u{1b}shop.yaml` are one file" in str(refused.value)
+    assert "another name; nothing was written" in str(refused.value)
+
+
+def test_what_is_planned_where_git_keeps_its_own_is_refused(tmp_path: Path) -> None:
+    path = ".project-config/.git/config"
+    file = RenderedFile(path, b"", "main", Owner.GENERATED)
+
+    with pytest.raises(GpsgenError, match=r"/\.git/config`, where git .* rename"):
+        reconcile({path: file}, Manifest(), tmp_path)
 
 
 def test_a_merge_that_brings_nothing_of_a_person_leaves_a_file_that_is_ours(
@@ -267,10 +307,10 @@ def test_a_merge_is_known_again_whatever_its_line_ends_become(tmp_path: Path) ->
 def test_conflict_markers_are_seen(ends: bytes) -> None:
     lines = [b"a", b"<<<<<<< yours", b"b", b"=======", b"c", b">>>>>>> gpsgen", b"d", b""]
 
-    assert has_markers(ends.join(lines))
+    assert conflict_line(ends.join(lines))
     for at in (1, 3, 5):
-        assert not has_markers(ends.join(lines[:at] + lines[at + 1 :]))
+        assert not conflict_line(ends.join(lines[:at] + lines[at + 1 :]))
 
 
 def test_a_great_many_markers_are_seen_in_no_time() -> None:
-    assert not has_markers(b"<<<<<<< a\n" * 100_000 + b"=======\n" * 100_000)
+    assert not conflict_line(b"<<<<<<< a\n" * 100_000 + b"=======\n" * 100_000)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gpsgen.plan.ownership import Owner
+from gpsgen.reconcile import copies
 from gpsgen.reconcile.base import base_of, keep_bases
 from gpsgen.reconcile.manifest import Entry, Manifest, digest
 
@@ -70,6 +71,29 @@ def test_what_was_written_by_an_earlier_generation_stays_known(project: Path) ->
     assert base_of(project, "a", ejected) == b"1"
     assert base_of(project, "b", entry(b"3")) == b"3"
     assert base_of(project, "b", entry(b"2")) is None
+
+
+def test_line_ends_of_windows_are_those_that_the_manifest_knows(project: Path) -> None:
+    keep_bases(project, Manifest(entries={"a": entry(b"1\n2\n")}), [b"1\r\n2\r\n"])
+
+    assert base_of(project, "a", entry(b"1\n2\n")) == b"1\n2\n"
+
+
+def test_the_copies_are_unpacked_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_bases(project, Manifest(entries={"a": entry(b"1"), "b": entry(b"2")}), [b"1", b"2"])
+    unpacked = []
+    decompress = copies.zlib.decompress
+
+    def counted(data: bytes) -> bytes:
+        unpacked.append(data)
+        return decompress(data)
+
+    monkeypatch.setattr(copies.zlib, "decompress", counted)
+    for text in (b"1", b"2"):
+        assert base_of(project, "a", entry(text)) == text
+    assert len(unpacked) == 1
+    keep_bases(project, Manifest(entries={"a": entry(b"3")}), [b"3"])
+    assert base_of(project, "a", entry(b"3")) == b"3"
 
 
 def test_another_project_has_others(project: Path, tmp_path: Path) -> None:

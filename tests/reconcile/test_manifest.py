@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
-from gpsgen.reconcile.manifest import Entry, Manifest, OfferedStub, digest
+from gpsgen.reconcile.manifest import Entry, Manifest, OfferedStub, digest, is_inside
 from gpsgen.reconcile.reading import ManifestError, read_manifest
 
 GOOD = f"format 1\ngenerator 0.1.0\ngenerated {'0' * 64} a b.go\n"
 
 _LETTERS = st.characters(exclude_characters="/\0")
-PATHS = st.text(_LETTERS, min_size=1).filter(lambda it: it not in {".", ".."}).map("api/{}".format)
+PATHS = st.text(_LETTERS, min_size=1).map("api/{}".format).filter(is_inside)
 HASHES = st.frozensets(st.binary().map(digest), min_size=1, max_size=2)
 ENTRIES = st.one_of(
     st.builds(Entry, st.sampled_from([Owner.GENERATED, Owner.PEOPLE, Owner.EJECTED]), HASHES),
     st.builds(Entry, st.just(Owner.GENERATED), HASHES, HASHES),
-    st.just(Entry(Owner.SHARED)),
+    st.sampled_from([Entry(Owner.SHARED), Entry(Owner.PEOPLE)]),
 )
 WORDS = st.text(st.characters(categories=("L", "N", "P")), min_size=1)
 
@@ -35,7 +35,7 @@ def read(text: str | bytes, folder: Path) -> Manifest:
 @given(
     st.builds(
         Manifest,
-        st.just("0.1.0"),
+        st.sampled_from(["", "0.1.0"]),
         st.dictionaries(PATHS, ENTRIES, max_size=5),
         st.dictionaries(WORDS, st.frozensets(WORDS, min_size=1, max_size=2), max_size=5),
         st.frozensets(st.builds(OfferedStub, PATHS, st.just("Handler.Get")), max_size=3),
@@ -54,6 +54,7 @@ def test_a_manifest_reads_well() -> None:
         "a.go": Entry(Owner.GENERATED, ours),
         "b.go": Entry(Owner.GENERATED, ours, frozenset({"1" * 64})),
         "c\n.go": Entry(Owner.PEOPLE, ours),
+        "d.go": Entry(Owner.PEOPLE),
     }
     stubs = frozenset({OfferedStub("api/v1", "Handler.Get")})
 
@@ -67,6 +68,7 @@ def test_a_manifest_reads_well() -> None:
         f"generated {'0' * 64} a.go",
         f"merged {'0' * 64} {'1' * 64} b.go",
         f'people {"0" * 64} "c\\n.go"',
+        "people - d.go",
         "shared go.mod",
     ]
 
@@ -114,6 +116,9 @@ def test_comments_blank_lines_and_other_line_ends_are_read(text: str, tmp_path: 
         ("format 2\n", ":1", "newer gpsgen"),
         ("format\n", ":1", "is no format"),
         ("format one\n", ":1", "is no format"),
+        ("format \x1b[2J\n", ":1", "`\\u{1b}[2J` is no format"),
+        ("format 1\ngenerator \x1b[2J\n", ":2", "`\\u{1b}[2J` is no version"),
+        (f"{GOOD}\x1b[2J\n", ":4", "`\\u{1b}[2J`. "),
         ("format ¹\n", ":1", "is no format"),
         ("generator 0.1.0\n", "", "`format 1` is missing"),
         ("format 1\ngenerator one\n", ":2", "is no version"),
@@ -122,6 +127,10 @@ def test_comments_blank_lines_and_other_line_ends_are_read(text: str, tmp_path: 
         (f"{GOOD}stub Handler ../x\n", ":4", "not a line"),
         (f"{GOOD}stub Handler.Get ../x\n", ":4", "not a line"),
         (f"{GOOD}shared ./x\n", ":4", "not a line"),
+        (f"{GOOD}people abc x\n", ":4", "not a line"),
+        (f"{GOOD}generated - x\n", ":4", "not a line"),
+        (f"{GOOD}shared .git/hooks/pre-commit\n", ":4", "not a line"),
+        (f"{GOOD}shared .project-config/.psg_journal\n", ":4", "not a line"),
         (f"{GOOD}shared a//x\n", ":4", "not a line"),
         (f'{GOOD}shared "x\n', ":4", "not a line"),
         (f'{GOOD}shared "a\\u0000"\n', ":4", "not a line"),
@@ -147,6 +156,46 @@ def test_what_is_not_understood_is_refused(
 
     assert str(refused.value).startswith(f"{tmp_path / MANIFEST_PATH}{place}: ")
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git",
+        ".git/config",
+        "a/.git/hooks/pre-commit",
+        ".GIT/config",
+        ".git /config",
+        ".git./config",
+        ".git. ./config",
+        ".git::$INDEX_ALLOCATION/config",
+        "git~1/config",
+        "GIT~2",
+        "a\\.git\\config",
+        ".g\u200cit/config",
+        "a\ud800",
+        ".project-config/.psg_journal",
+        ".project-config/.psg_journal/journal.json",
+        ".Project-Config/.PSG_JOURNAL/0.new",
+    ],
+)
+def test_what_is_git_s_or_the_journal_s_is_no_place_of_a_project(path: str) -> None:
+    assert not is_inside(path)
+
+
+@pytest.mark.parametrize(
+    "path", [".gitignore", ".gitattributes", ".github/a", "a.git", "git", ".git_", "git~", "a:b"]
+)
+def test_what_only_looks_like_git_s_is_one(path: str) -> None:
+    assert is_inside(path)
+
+
+def test_a_manifest_without_its_generator_is_read_and_written(tmp_path: Path) -> None:
+    """As a conflict leaves it that was resolved by dropping both sides."""
+    manifest = read(GOOD.replace("generator 0.1.0\n", ""), tmp_path)
+
+    assert manifest.generator == ""
+    assert read(manifest.render(), tmp_path) == manifest
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:

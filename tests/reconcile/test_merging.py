@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpsgen.errors import EnvironmentMissingError, GpsgenError
+from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Merge
-from gpsgen.reconcile.disk import has_markers
 from gpsgen.reconcile.merging import merge
 from gpsgen.version import __version__
 
@@ -51,7 +51,7 @@ def test_edits_of_one_line_are_a_conflict_with_the_markers_of_git() -> None:
 
     conflict = f"<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> gpsgen {__version__}"
     assert merged == Merge(swap("three", conflict), is_clean=False)
-    assert has_markers(merged.data)
+    assert conflict_line(merged.data)
 
 
 def test_the_style_of_conflicts_does_not_depend_on_the_person(
@@ -111,7 +111,7 @@ def test_a_conflict_can_be_decided_for_either_side(base: bytes, yours: bytes, ou
     assert merged is not None
     one, other = sides(merged.data)
     assert (one == other == merged.data) == merged.is_clean
-    assert has_markers(merged.data) != merged.is_clean
+    assert bool(conflict_line(merged.data)) != merged.is_clean
 
 
 @settings(max_examples=60)
@@ -141,7 +141,7 @@ def test_markers_have_the_line_ends_of_the_file() -> None:
 
     assert merged is not None
     assert merged.data.count(b"\n") == merged.data.count(b"\r\n")
-    assert has_markers(merged.data)
+    assert conflict_line(merged.data)
 
 
 def test_a_line_end_that_a_person_made_in_one_line_stays_theirs() -> None:

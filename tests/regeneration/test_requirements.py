@@ -52,7 +52,7 @@ def regenerated(project: Path) -> Regeneration:
     plan = Plan([*FILES, *modules(FILES)], MODULE, modules, as_they_are)
     found = regenerate(plan, project, Decisions(), holds_config=False)
     assert not found.conflicts
-    write(found.actions, found.after, project)
+    write(found.actions, found.before, found.after, project)
     return found
 
 
@@ -80,11 +80,17 @@ def test_what_a_file_needs_that_was_taken_over_is_theirs(tmp_path: Path) -> None
     manifest = read_manifest(tmp_path)
     ejected = Entry(Owner.EJECTED, manifest.entries["a.go"].written)
     entries = {**manifest.entries, "a.go": ejected}
-    write([], type(manifest)(manifest.generator, entries, manifest.requirements), tmp_path)
+    write(
+        [], manifest, type(manifest)(manifest.generator, entries, manifest.requirements), tmp_path
+    )
 
+    assert not regenerated(tmp_path).drifts
+    assert required(tmp_path) == {OURS, STUB}
+
+    # The manifest says so as soon as it is written anyway.
+    (tmp_path / "go.sum").unlink()
     assert regenerated(tmp_path).after.requirements == {}
     assert required(tmp_path) == {OURS, STUB}
-    assert not regenerated(tmp_path).drifts
 
 
 def test_what_a_person_adds_while_go_mod_is_merged_is_not_lost(

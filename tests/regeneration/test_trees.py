@@ -351,7 +351,7 @@ class Project(RuleBasedStateMachine):
                 plan = Plan(planned, MODULE, lambda _: shared, as_they_are)
                 found = regenerate(plan, project, decisions, holds_config=False)
                 if writes and not found.conflicts:
-                    write(found.actions, found.after, project)
+                    write(found.actions, found.before, found.after, project)
         except GpsgenError as error:
             return Outcome(said=str(error))
         except OSError as error:

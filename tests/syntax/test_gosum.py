@@ -33,7 +33,7 @@ def test_only_the_same_sum_is_dropped():
 
 
 def test_a_contradicting_hash_is_refused():
-    with pytest.raises(InvalidText, match=r"the file says h1:A"):
+    with pytest.raises(InvalidText, match=r"contradicts the sum that is to be added, h1:B"):
         parse(TEXT).with_sums([Sum("github.com/a/b", "v1.2.0", OTHER)])
 
 

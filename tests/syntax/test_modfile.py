@@ -95,8 +95,6 @@ def test_what_is_read_is_written_again(text):
             [],
         ),
         (lambda m: m.without_requirement("example.com/none"), [], []),
-        (lambda m: m.with_tool("a.b/c"), [], ["tool a.b/c"]),
-        (lambda m: m.with_tool("a.b/c").without_tool("a.b/c"), [], []),
         (lambda m: m.with_go("1.24"), [], []),
         (lambda m: m.with_go("1.26"), ["go 1.25.0"], ["go 1.26"]),
     ],
@@ -144,14 +142,12 @@ def test_go_reads_the_changed_file_alike(tmp_path):
         .with_requirement(Requirement("golang.org/x/sync", "v0.11.0"))
         .with_requirement(Requirement("a.b/c", "v1.0.0", indirect=True))
         .without_requirement("github.com/quoted/path")
-        .with_tool("golang.org/x/tools/cmd/stringer")
     )
     path = tmp_path / "go.mod"
     path.write_text(render(modfile))
     result = subprocess.run(["go", "mod", "edit", "-json", path], capture_output=True, check=True)
     read = json.loads(result.stdout)
     assert read["Go"] == "1.26"
-    assert [each["Path"] for each in read["Tool"]] == ["golang.org/x/tools/cmd/stringer"]
     assert (len(read["Exclude"]), len(read["Replace"]), len(read["Retract"])) == (1, 1, 1)
     assert modfile.requirements == tuple(
         Requirement(each["Path"], each["Version"], indirect=each.get("Indirect", False))

@@ -37,6 +37,9 @@ def _faults(compiled: CompiledSpec) -> Iterable[tuple[str, str]]:
         if count > 1:
             reason = f"has {count} operations that become one in Go, `{name}`"
             yield reason, "give them other values of `operationId`"
+    if contract.default_error and "Error" in names:
+        reason = "has an operation that is called as what ogen writes for all errors, `Error`"
+        yield reason, "give it another `operationId`"
     if f"{FALLBACK}Handler" in names:
         reason = f"has an operation that is called as a type of ogen, `{FALLBACK}Handler`"
         yield reason, "give it another `operationId`"
