@@ -343,4 +343,5 @@ def _present(path: str, project: Path) -> tuple[str | None, str]:
 
 
 def _place(error: OSError) -> str:
-    return f"{error.filename or 'the disk'}: {error.strerror or error}"
+    # where a file is put in its place, that place is what people know
+    return f"{error.filename2 or error.filename or 'the disk'}: {error.strerror or error}"

@@ -9,10 +9,10 @@ from gpsgen.cli.places import Places
 from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics.text import safe
 from gpsgen.errors import GpsgenError
-from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Action, Reason
 from gpsgen.reconcile.base import base_of
 from gpsgen.reconcile.merging import merge
+from gpsgen.syntax.markers import conflict_line
 
 #: As many lines of an edit are shown, of as many files; `gpsgen status --diff` shows all.
 _LINES = 40

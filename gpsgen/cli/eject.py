@@ -13,10 +13,10 @@ from gpsgen.cli.terminal import Terminal
 from gpsgen.diagnostics.text import quote, safe
 from gpsgen.errors import ExitStatus, UsageError
 from gpsgen.plan.ownership import Owner
-from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.disk import obstacle, read
 from gpsgen.reconcile.manifest import Entry, Manifest
 from gpsgen.reconcile.reading import read_manifest
+from gpsgen.syntax.markers import conflict_line
 from gpsgen.version import __version__
 
 #: What linters and reviewers take for the mark of a generated file: the go command's rule, for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from strictyaml.exceptions import DisallowedToken, TagTokenDisallowed
 
 from gpsgen.diagnostics import Diagnostic, Edit, Fix, Span, codes
-from gpsgen.read.markers import conflict_line
+from gpsgen.syntax.markers import conflict_line
 
 if TYPE_CHECKING:
     from gpsgen.diagnostics import Source

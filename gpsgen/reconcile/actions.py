@@ -10,10 +10,10 @@ from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.disk import Disk, alias_of, fold, obstacle, read, same_text
 from gpsgen.reconcile.manifest import Entry, Manifest, digests, is_inside, text_digest
 from gpsgen.reconcile.merging import Merge
+from gpsgen.syntax.markers import conflict_line
 
 #: Says whether git made the bytes on disk, at a path with an entry, of two generations.
 MadeByGit = Callable[[str, Entry, bytes], bool]

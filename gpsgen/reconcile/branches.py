@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
-from gpsgen.read.markers import without_markers
 from gpsgen.reconcile.base import versions_of
 from gpsgen.reconcile.manifest import Entry
+from gpsgen.syntax.markers import without_markers
 
 
 def made_by_git(project: Path, path: str, entry: Entry, on_disk: bytes) -> bool:

@@ -11,13 +11,13 @@ from gpsgen.gomod.files import GO_MOD, GO_SUM
 from gpsgen.gomod.sharing import SharedModule, share_module, share_sums
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.read.markers import marker_line
 from gpsgen.reconcile.disk import read_plain
 from gpsgen.reconcile.foreign_go import foreign_imports
 from gpsgen.reconcile.manifest import Manifest
 from gpsgen.syntax import gosum, modfile, semver
 from gpsgen.syntax.gomod import Requirement
 from gpsgen.syntax.invalid import InvalidText
+from gpsgen.syntax.markers import marker_line
 from gpsgen.syntax.modfile import ModFile
 
 #: What can be done about a line that is not understood.

@@ -10,9 +10,9 @@ from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.files import RenderedFile
 from gpsgen.plan.ownership import Owner
-from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Action, ActionKind, Decisions, Merge, Reason, reconcile
 from gpsgen.reconcile.manifest import Entry, Manifest, digest
+from gpsgen.syntax.markers import conflict_line
 
 PATH = "cmd/api/file"
 

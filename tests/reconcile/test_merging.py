@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpsgen.errors import EnvironmentMissingError, GpsgenError
-from gpsgen.read.markers import conflict_line
 from gpsgen.reconcile.actions import Merge
 from gpsgen.reconcile.merging import merge
+from gpsgen.syntax.markers import conflict_line
 from gpsgen.version import __version__
 
 BASE = b"one\ntwo\nthree\nfour\nfive\n"
