@@ -4,9 +4,13 @@ import pytest
 
 from tests.e2e.applications import BACK_OFFICE, FLEET, SHOP
 from tests.e2e.conftest import Run
-from tests.e2e.service import STATUS_OK, eventually
+from tests.e2e.service import STATUS_OK, Service, eventually
 
 pytestmark = pytest.mark.go
+
+
+def listening(service: Service) -> set[str]:
+    return {line["server"] for line in service.lines("listening")}
 
 
 def test_two_applications_of_a_project_run_side_by_side(run: Run):
@@ -16,8 +20,9 @@ def test_two_applications_of_a_project_run_side_by_side(run: Run):
     }
     with run(FLEET, often) as api, run(BACK_OFFICE, often) as office:
         assert api.request("GET", "/vehicles").status == 501
-        assert {line["server"] for line in api.lines("listening")} == {"publicApi", "sys"}
-        assert {line["server"] for line in office.lines("listening")} == {"sys"}
+        # A server answers before its line is in the log.
+        eventually(lambda: listening(api) == {"publicApi", "sys"})
+        assert listening(office) == {"sys"}
         assert office.get("/vehicles").status == 404
         assert office.get("/version").json()["application"] == "back-office"
 
