@@ -200,7 +200,7 @@ def _finish(steps: Sequence[_Step], project: Path) -> None:
     try:
         _check_staged(steps, project)
         for number, step in enumerate(steps):
-            present, _ = _present(step.path, project)
+            present, _ = present_at(step.path, project)
             if present == step.before != step.after:
                 _perform(number, step, project)
             elif present == step.after == "":
@@ -217,7 +217,7 @@ def _check_staged(steps: Sequence[_Step], project: Path) -> None:
     """See, before anything is written, that all that has yet to be written is what it was."""
     journal = project / JOURNAL_DIR
     for number, step in enumerate(steps):
-        is_ahead = _present(step.path, project)[0] == step.before != step.after
+        is_ahead = present_at(step.path, project)[0] == step.before != step.after
         if is_ahead and step.after and hashed(read(journal / f"{number}.new")) != step.after:
             raise ApplyError(
                 f"an earlier run was cut off and cannot be finished: what it has yet to write to "
@@ -235,7 +235,7 @@ def _take_back(steps: Sequence[_Step], project: Path) -> str:
         _check_kept(steps, project)
         for number, step in reversed(list(enumerate(steps))):
             target = project / step.path
-            present, _ = _present(step.path, project)
+            present, _ = present_at(step.path, project)
             if step.before and present == step.after != step.before:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (journal / f"{number}.old").replace(target)
@@ -260,7 +260,7 @@ def _check_kept(steps: Sequence[_Step], project: Path) -> None:
     journal = project / JOURNAL_DIR
     for number, step in enumerate(steps):
         backup = journal / f"{number}.old"
-        is_ahead = _present(step.path, project)[0] == step.after != step.before
+        is_ahead = present_at(step.path, project)[0] == step.after != step.before
         if is_ahead and step.before and hashed(read(backup)) != step.before:
             raise ApplyError(
                 f"an earlier run failed and cannot be taken back: what was kept of "
@@ -329,12 +329,12 @@ def _remove_empty_folders(step: _Step, project: Path) -> None:
 
 def _expect(before: str, path: str, project: Path) -> None:
     """See that a file is what a change expects there; OSError says what is there instead."""
-    present, fault = _present(path, project)
+    present, fault = present_at(path, project)
     if present != before:
         raise OSError(errno.ESTALE, fault or "it was changed meanwhile", str(project / path))
 
 
-def _present(path: str, project: Path) -> tuple[str | None, str]:
+def present_at(path: str, project: Path) -> tuple[str | None, str]:
     """Return the hash of a file, empty where there is none; None, and why, for anything else."""
     fault = obstacle(project, path)
     if fault:

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from gpsgen.apply.journal import ApplyError, Change, apply, hashed
+from gpsgen.apply.journal import ApplyError, Change, apply, hashed, present_at
 from gpsgen.errors import GpsgenError
 from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
@@ -114,13 +114,13 @@ def extended(project: Path) -> Iterator[None]:
     ours = {
         path
         for path, trace in traces.items()
-        if _hash(project, path) == trace.after
+        if present_at(path, project)[0] == trace.after
         and (path == MANIFEST_PATH or (path in entries and entries[path].owner in _STEPS_CHANGE))
     }
     try:
         yield
     finally:
-        after = {path: _hash(project, path) for path in ours}
+        after = {path: present_at(path, project)[0] for path in ours}
         renewed = {path: replace(traces[path], after=after[path] or "") for path in ours}
         if _traces(project) == traces:  # no other run has come between
             _renew(project, traces | renewed)
@@ -139,7 +139,7 @@ def undo(project: Path) -> tuple[int, int]:
 
     """
     copies, traces = _load(project)
-    present = {path: _hash(project, path) for path in traces}
+    present = {path: present_at(path, project)[0] for path in traces}
     if all(present[path] == trace.before for path, trace in traces.items()):
         forget(RECORD, project)
         raise NothingToUndoError(_nothing(project))
@@ -176,11 +176,6 @@ def _changed(present: Mapping[str, str | None], traces: Mapping[str, _Trace]) ->
         for path, trace in traces.items()
         if present[path] != trace.after and (trace.before != trace.after or path == MANIFEST_PATH)
     ]
-
-
-def _hash(project: Path, path: str) -> str | None:
-    """Return the hash of a file, empty where there is none; None where something else stands."""
-    return None if obstacle(project, path) else hashed(read(project / path))
 
 
 def _keep_or_forget(project: Path, traces: Mapping[str, _Trace], copies: Collection[bytes]) -> None:

@@ -33,11 +33,11 @@ def plain_actions(found: Regeneration, asked: Asked, project: Path) -> dict[str,
     }
 
 
-def outcome_of(found: Regeneration, asked: Asked) -> Outcome:
+def outcome_of(found: Regeneration, *, writes: bool) -> Outcome:
     """Return how a generation ended, or would."""
     if found.conflicts:
         return Outcome.CONFLICT
-    if not asked.writes:
+    if not writes:
         return Outcome.DRIFT if found.drifts else Outcome.NOTHING_TO_DO
     if found.unresolved:
         return Outcome.UNRESOLVED

@@ -19,15 +19,16 @@ class Edit:
 
 def edit_of(action: Action, project: Path) -> Edit:
     """Return what a person changed in a generated file of the project in the folder `project`."""
-    base = base_of(project, action.path, action.recorded) if action.recorded else None
-    if base is None:
-        return Edit(file_diff(action.path, action.before, action.planned), is_known=False)
-    return Edit(file_diff(action.path, base, action.before), is_known=True)
+    return _since(action, project, action.before)
 
 
 def progress_of(action: Action, project: Path) -> Edit:
     """Return what gpsgen would have changed since in a file that a person took over."""
+    return _since(action, project, action.planned)
+
+
+def _since(action: Action, project: Path, now: bytes | None) -> Edit:
     base = base_of(project, action.path, action.recorded) if action.recorded else None
     if base is None:
         return Edit(file_diff(action.path, action.before, action.planned), is_known=False)
-    return Edit(file_diff(action.path, base, action.planned), is_known=True)
+    return Edit(file_diff(action.path, base, now), is_known=True)

@@ -65,7 +65,7 @@ def generate(
             return ExitStatus.FINDINGS
         if not asked.writes:
             stack.close()  # a person may read a diff at length
-        account.outcome = outcome_of(found, asked)
+        account.outcome = outcome_of(found, writes=asked.writes)
         account.diagnostics.extend([*prepared.loaded.diagnostics, *found.findings])
         if not asked.json:
             report.findings(prepared.loaded.diagnostics, prepared.loaded.sources, terminal)

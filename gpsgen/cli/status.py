@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from gpsgen.cli import report
-from gpsgen.cli.account import Account, Outcome, tally, text_of
+from gpsgen.cli.account import Account, tally, text_of
+from gpsgen.cli.actions_json import outcome_of
 from gpsgen.cli.edits import Edit, edit_of, progress_of
 from gpsgen.cli.invocation import command
 from gpsgen.cli.looking import look
@@ -43,7 +44,7 @@ def status(
     account.diagnostics.extend([*prepared.loaded.diagnostics, *found.findings])
     standings = [standing(action) for action in found.actions]
     if json:
-        account.outcome = _outcome(found)
+        account.outcome = outcome_of(found, writes=False)
         account.answer = _plain(standings, found, places.target, diff=diff)
         return ExitStatus.OK
     report.findings(prepared.loaded.diagnostics, prepared.loaded.sources, terminal)
@@ -97,12 +98,6 @@ def _edit(it: Standing, project: Path) -> Edit | None:
     if it.state is State.EJECTED and it.remark:
         return progress_of(it.action, project)
     return None
-
-
-def _outcome(found: Regeneration) -> Outcome:
-    if found.conflicts:
-        return Outcome.CONFLICT
-    return Outcome.DRIFT if found.drifts else Outcome.NOTHING_TO_DO
 
 
 def _plain(

@@ -29,19 +29,24 @@ def base_of(project: Path, path: str, entry: Entry) -> bytes | None:
 
     Nothing but bytes with a hash that the manifest's `entry` has is returned.
     """
-    cached = next(_cached(project, entry.written), None)
-    return _from_history(project, path, entry.written) if cached is None else cached
+    return next(_written(project, path, entry.written), None)
 
 
 def versions_of(project: Path, path: str, hashes: frozenset[str]) -> list[bytes]:
     """Return what gpsgen wrote to a file on any branch, as far as it can be found by its hashes."""
-    found = {digest(data): data for data in _cached(project, hashes)}
-    missing = hashes - found.keys()
-    if missing:
-        with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
-            for data in _blobs(project, path, *_ALL):
-                found |= dict.fromkeys(digests(data) & missing, data)
+    found: dict[str, bytes] = {}
+    for data in _written(project, path, hashes, *_ALL):
+        found |= dict.fromkeys(digests(data) & hashes, data)
+        if found.keys() == hashes:
+            break
     return list(found.values())
+
+
+def _written(project: Path, path: str, hashes: frozenset[str], *revisions: str) -> Iterator[bytes]:
+    """Yield what has one of the hashes: copies of the cache, then versions in the history."""
+    yield from _cached(project, hashes)
+    with contextlib.suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        yield from (it for it in _blobs(project, path, *revisions) if digests(it) & hashes)
 
 
 def keep_bases(project: Path, manifest: Manifest, written: Iterable[bytes]) -> None:
@@ -64,14 +69,6 @@ def _cached(project: Path, hashes: Collection[str]) -> Iterator[bytes]:
         copies = kept(_KIND, project)
         if copies:
             yield from (copies.data[known] for known in sorted(hashes) if known in copies.data)
-
-
-def _from_history(project: Path, path: str, hashes: frozenset[str]) -> bytes | None:
-    try:
-        blobs = _blobs(project, path)
-        return next((data for data in blobs if digests(data) & hashes), None)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
 
 
 def _blobs(project: Path, path: str, *revisions: str) -> Iterator[bytes]:

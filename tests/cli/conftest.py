@@ -6,20 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from gpsgen.compile.cache import cache_dir
+from tests.cli.projects import generate
+from tests.support.caches import fresh_cache
 from tests.support.projects import FIXTURES
-from tests.support.projects import generate as generate_fixture
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache without stamps; tools and compiled specs are those of the machine."""
-    real = cache_dir()
-    fresh = tmp_path_factory.mktemp("cache")
-    for kind in ("ogen", "tools"):
-        (real / kind).mkdir(parents=True, exist_ok=True)
-        (fresh / kind).symlink_to(real / kind)
-    monkeypatch.setenv("GPSGEN_CACHE", str(fresh))
+    fresh = fresh_cache(tmp_path_factory, monkeypatch)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     return fresh
@@ -35,8 +30,15 @@ def config(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def project(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The shop, generated from `config`."""
-    generate_fixture("shop", tmp_path / "shop", config=config.parent)
+    target = tmp_path / "shop"
+    assert generate(config, target) == 0
     capsys.readouterr()
-    return tmp_path / "shop"
+    return target
+
+
+@pytest.fixture
+def shop(project: Path) -> Path:
+    """The project by its name."""
+    return project

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from gpsgen.__main__ import run
 from tests.cli.running import Ran, gpsgen
 
 MAIN = "cmd/api/psg_main_gen.go"
@@ -26,6 +27,11 @@ def drop_worker(config: Path) -> None:
     text = re.sub(r"^worker:\n(?: .*\n)+", "", config.read_text(), flags=re.MULTILINE)
     config.write_text(re.sub(r"^ {4}worker:\n(?: .*\n?)+", "", text, flags=re.MULTILINE))
     assert "restock" not in config.read_text()
+
+
+def generate(config: Path, project: Path, *options: str) -> int:
+    """Generate in this process, and return the exit status."""
+    return run(["generate", str(config), "--target", str(project), *options])
 
 
 def on(command: str, config: Path, project: Path, *options: str) -> Ran:

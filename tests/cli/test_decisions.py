@@ -6,29 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from gpsgen.__main__ import run
 from gpsgen.cli.decisions import check_named, project_path
 from gpsgen.errors import UsageError
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.actions import Action, ActionKind, Reason
 from gpsgen.reconcile.manifest import digest
 from gpsgen.reconcile.reading import read_manifest
+from tests.cli.projects import HANDLER, generate
 from tests.cli.running import contents, gpsgen, tree
-
-HANDLER = "internal/app/transport/rest/api/v1/handler.go"
-
-
-@pytest.fixture
-def project(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The shop, generated."""
-    target = tmp_path / "shop"
-    assert generate(config, target) == 0
-    capsys.readouterr()
-    return target
-
-
-def generate(config: Path, target: Path, *options: str) -> int:
-    return run(["generate", str(config), "--target", str(target), "--no-post-generate", *options])
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

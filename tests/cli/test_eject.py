@@ -10,25 +10,12 @@ from gpsgen.layout import MANIFEST_PATH
 from gpsgen.plan.ownership import Owner
 from gpsgen.reconcile.reading import read_manifest
 from gpsgen.version import __version__
+from tests.cli.projects import HANDLER, generate, rewrite
 from tests.cli.running import contents, gpsgen, tree
 
 pytestmark = pytest.mark.go
 
 MAKE = "psg_gen.mk"
-HANDLER = "internal/app/transport/rest/api/v1/handler.go"
-
-
-@pytest.fixture
-def project(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The shop, generated."""
-    target = tmp_path / "shop"
-    assert generate(config, target) == 0
-    capsys.readouterr()
-    return target
-
-
-def generate(config: Path, target: Path, *options: str) -> int:
-    return run(["generate", str(config), "--target", str(target), "--no-post-generate", *options])
 
 
 def eject(project: Path, *paths: str) -> int:
@@ -37,12 +24,6 @@ def eject(project: Path, *paths: str) -> int:
 
 def owner(project: Path, path: str) -> Owner:
     return read_manifest(project).entries[path].owner
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 def test_it_is_theirs_and_no_byte_changes(project: Path) -> None:

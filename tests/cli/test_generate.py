@@ -12,46 +12,19 @@ from gpsgen.apply.lock import locked
 from gpsgen.layout import ATTRIBUTES_PATH, MANIFEST_PATH, SCHEMA_PATH
 from gpsgen.reconcile.reading import read_manifest
 from gpsgen.toolchain import find_toolchain
+from tests.cli.projects import HANDLER, WORKER, drop_worker, generate, rewrite
 from tests.cli.running import contents, gpsgen, tree
 from tests.support.projects import FIXTURES, fixture_names, go
 
 pytestmark = pytest.mark.go
 
 OWN = ".project-config/project.yaml"
-HANDLER = "internal/app/transport/rest/api/v1/handler.go"
-WORKER = "internal/app/worker/restock/worker.go"
-
-
-@pytest.fixture
-def project(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The shop, generated."""
-    target = tmp_path / "shop"
-    assert generate(config, target) == 0
-    capsys.readouterr()
-    return target
-
-
-def generate(config: Path, target: Path, *options: str) -> int:
-    return run(["generate", str(config), "--target", str(target), *options])
 
 
 def the_long_way(config: Path, target: Path, cache: Path) -> int:
     """Generate without what the last generation left in the cache."""
     shutil.rmtree(cache / "stamps", ignore_errors=True)
     return generate(config, target)
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-
-
-def drop_worker(config: Path) -> None:
-    """Take the worker out of the shop's config."""
-    text = re.sub(r"^worker:\n(?: .*\n)+", "", config.read_text(), flags=re.MULTILINE)
-    config.write_text(re.sub(r"^ {4}worker:\n(?: .*\n?)+", "", text, flags=re.MULTILINE))
-    assert "restock" not in config.read_text()
 
 
 # The counts

@@ -9,25 +9,12 @@ import pytest
 from gpsgen.__main__ import run
 from gpsgen.apply.lock import locked
 from gpsgen.layout import MANIFEST_PATH
+from tests.cli.projects import HANDLER, generate
 from tests.cli.running import contents, gpsgen, tree
 
 pytestmark = pytest.mark.go
 
 MAKE = "psg_gen.mk"
-HANDLER = "internal/app/transport/rest/api/v1/handler.go"
-
-
-@pytest.fixture
-def project(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The shop, generated."""
-    target = tmp_path / "shop"
-    assert generate(config, target) == 0
-    capsys.readouterr()
-    return target
-
-
-def generate(config: Path, target: Path, *options: str) -> int:
-    return run(["generate", str(config), "--target", str(target), *options])
 
 
 def undo(project: Path) -> int:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from gpsgen.__main__ import run
-from gpsgen.compile.cache import cache_dir
 from gpsgen.layout import CONFIG_DIR, CONFIG_NAME
 from gpsgen.toolchain import find_toolchain
 from tests.generation.openapi_shapes import SHAPES, write_project
+from tests.support.caches import fresh_cache
 from tests.support.projects import FIXTURES, fixture_names, generate, go
 
 pytestmark = [pytest.mark.go, pytest.mark.slow]
@@ -31,13 +31,7 @@ SHARED = ("go.mod", "go.sum")
 @pytest.fixture(autouse=True)
 def stamps(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the stamps, in a cache whose tools and compiled specs are the machine's."""
-    real = cache_dir()
-    fresh = tmp_path_factory.mktemp("cache")
-    for kind in ("ogen", "tools"):
-        (real / kind).mkdir(parents=True, exist_ok=True)
-        (fresh / kind).symlink_to(real / kind)
-    monkeypatch.setenv("GPSGEN_CACHE", str(fresh))
-    return fresh / "stamps"
+    return fresh_cache(tmp_path_factory, monkeypatch) / "stamps"
 
 
 @pytest.fixture

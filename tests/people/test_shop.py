@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gpsgen.__main__ import run
-from gpsgen.compile.cache import cache_dir
+from tests.support.caches import fresh_cache
 from tests.support.projects import FIXTURES, go
 
 pytestmark = pytest.mark.go
@@ -37,12 +37,7 @@ components:
 @pytest.fixture(autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache without stamps; tools and compiled specs are those of the machine."""
-    real, fresh = cache_dir(), tmp_path_factory.mktemp("cache")
-    for kind in ("ogen", "tools"):
-        (real / kind).mkdir(parents=True, exist_ok=True)
-        (fresh / kind).symlink_to(real / kind)
-    monkeypatch.setenv("GPSGEN_CACHE", str(fresh))
-    return fresh
+    return fresh_cache(tmp_path_factory, monkeypatch)
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ import pytest
 
 from gpsgen.reconcile import foreign_go
 from gpsgen.reconcile.foreign_go import foreign_imports
-
-#: A user of no rights: to root, modes are nothing.
-_NOBODY = 65534
+from tests.support.unprivileged import NOBODY, as_nobody
 
 
 @pytest.fixture
@@ -26,25 +24,14 @@ def project() -> Iterator[Path]:
     shutil.rmtree(root)
 
 
-def as_nobody(project: Path) -> str:
+def found_by_nobody(project: Path) -> str:
     """Return what a user without the rights of root finds."""
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        said = "it died"
-        try:
-            if os.geteuid() == 0:
-                os.setgid(_NOBODY)
-                os.setuid(_NOBODY)
-            found = foreign_imports(project, ())
-            said = "not known" if found is None else " ".join(sorted(found))
-        finally:
-            os.write(theirs, said.encode())
-            os._exit(0)
-    os.close(theirs)
-    os.waitpid(child, 0)
-    with os.fdopen(ours) as file:
-        return file.read()
+
+    def work() -> str:
+        found = foreign_imports(project, ())
+        return "not known" if found is None else " ".join(sorted(found))
+
+    return as_nobody(work)
 
 
 def test_what_is_imported_is_known(project: Path) -> None:
@@ -79,12 +66,12 @@ def test_whatever_the_scanner_makes_of_a_text_is_no_bug(
 
 @pytest.mark.parametrize("mode", [0o000, 0o311, 0o444])
 def test_a_folder_that_cannot_be_read_leaves_all_unknown(mode: int, project: Path) -> None:
-    assert as_nobody(project) == "example.org/a"
+    assert found_by_nobody(project) == "example.org/a"
     if os.geteuid() == 0:
-        os.chown(project / "a", _NOBODY, _NOBODY)
+        os.chown(project / "a", NOBODY, NOBODY)
     (project / "a").chmod(mode)
 
-    found = as_nobody(project)
+    found = found_by_nobody(project)
 
     (project / "a").chmod(0o755)
     assert found == "not known"

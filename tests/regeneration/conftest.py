@@ -1,5 +1,5 @@
-"""The cache and the config that each test of the command has."""
+"""The cache, the config and the project that each test of the command has."""
 
-from tests.cli.conftest import cache, config, shop
+from tests.cli.conftest import cache, config, project, shop
 
-__all__ = ["cache", "config", "shop"]
+__all__ = ["cache", "config", "project", "shop"]
