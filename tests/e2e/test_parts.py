@@ -22,7 +22,7 @@ def test_two_applications_of_a_project_run_side_by_side(run: Run):
         assert api.request("GET", "/vehicles").status == 501
         # A server answers before its line is in the log.
         eventually(lambda: listening(api) == {"publicApi", "sys"})
-        assert listening(office) == {"sys"}
+        eventually(lambda: listening(office) == {"sys"})
         assert office.get("/vehicles").status == 404
         assert office.get("/version").json()["application"] == "back-office"
 
