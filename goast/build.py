@@ -37,6 +37,8 @@ NIL: Final = n.Ident("nil")
 STRING: Final = n.Ident("string")
 TRUE: Final = n.Ident("true")
 
+_T: Final = n.Param("t", n.Star(n.Package("testing").T))
+
 
 def call(fun: Operand, *args: Operand, ellipsis: bool = False, multiline: bool = False) -> n.Call:
     """``fun(args)``."""
@@ -102,6 +104,36 @@ def method(
 ) -> n.Func:
     """``func (recv) name(params) results { body }``."""
     return n.Func(name, params, results, body, recv=recv, doc=doc)
+
+
+def constructor(type_: str, params: Params, *, doc: Doc | None = None, **fields: Element) -> n.Func:
+    """``func NewT(params) *T { return &T{Field: value} }``."""
+    made = ref(composite(type_, **fields))
+    return n.Func(f"New{type_}", params, [n.Star(type_)], [n.Return(made)], doc=doc)
+
+
+def option(
+    name: str, params: Params, body: Body, *,
+    of: n.Param, type_: Type = "Option", doc: Doc | None = None,
+) -> n.Func:  # fmt: skip
+    """``func name(params) T { return func(of) { body } }``: a functional option."""
+    return n.Func(name, params, [type_], [n.Return(n.FuncLit([of], body=body))], doc=doc)
+
+
+def table_test(
+    name: str, table: Value, body: Body, *,
+    setup: Body = (), names: tuple[str, str] = ("tests", "test"), doc: Doc | None = None,
+) -> n.Func:  # fmt: skip
+    """``func name(t *testing.T)`` that runs the body for each case of a map, side by side.
+
+    ``names`` are those of the table and of the case at hand, ``setup`` comes before the table.
+    """
+    tests, case = names
+    subtest = n.FuncLit([_T], body=[call("t.Parallel"), n.Blank(), *body])
+    each = n.Range(tests, [call("t.Run", "name", subtest)], key="name", value=case)
+    define = n.Define(tests, table)
+    before = [call("t.Parallel"), n.Blank(), *setup]
+    return n.Func(name, [_T], body=[*before, define, n.Blank(), each], doc=doc)
 
 
 def signature(

@@ -3,7 +3,25 @@
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
-from goast import Decl, Expr, File, Package, String, TypeSpec, call, composite
+from goast import (
+    Decl,
+    Define,
+    Expr,
+    Field,
+    File,
+    Package,
+    Param,
+    Star,
+    Stmt,
+    String,
+    TypeSpec,
+    call,
+    composite,
+    constructor,
+    if_err,
+    struct,
+)
+from goast.kinds import Fields
 from gpsgen.names import go_file_stem
 from gpsgen.plan.files import PlannedFile
 from gpsgen.plan.ownership import Owner
@@ -64,6 +82,28 @@ def stub_files(methods: Iterable[str], role: str) -> Mapping[str, str]:
         taken.add(name)
         files[method] = f"{name}_{role}.go"
     return files
+
+
+def service_param(project: Project) -> Param:
+    """Return the parameter through which a constructor is given the service."""
+    return Param("svc", Star(service(project).Service))
+
+
+def with_service(name: str, owned: Fields, svc: Param, *, doc: str, made: str) -> Decls:
+    """Return a struct of people's that may call the service, and its constructor.
+
+    `owned` are the fields before that of the service; `made` ends the constructor's sentence.
+    """
+    return [
+        struct(name, [*owned, Field("svc", svc.type)], doc=doc),
+        constructor(name, [svc], doc=f"New{name} returns {made}.", svc="svc"),
+    ]
+
+
+def service_in_test(project: Project) -> list[Stmt]:
+    """Return the statements of a test that make the service `svc`."""
+    made = call(service(project).New, call("t.Context"), test_dependencies(project))
+    return [Define(["svc", "err"], made), if_err(call("t.Fatal", "err"))]
 
 
 def test_dependencies(project: Project) -> Expr:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import goast
 from goast.gofmt import format_files
+from goast.names import check_file_path, check_file_set
 from gpsgen.errors import EnvironmentMissingError
 from gpsgen.plan.files import PlannedFile, RenderedFile
 
@@ -15,6 +16,7 @@ def render(files: Iterable[PlannedFile], module: str) -> dict[str, RenderedFile]
 
     Raises:
         goast.InvalidNode: a tree is not Go (a bug of the feature that made it).
+        ValueError: a file has a name that the go command reads as something else (likewise).
         gpsgen.errors.EnvironmentMissingError: there is no gofmt on this machine.
 
     """
@@ -39,6 +41,8 @@ def _go_texts(files: Sequence[PlannedFile], module: str) -> dict[str, str]:
         if isinstance(file.content, goast.File):
             folder = posixpath.dirname(file.path)
             packages[folder, file.content.package][file.path] = file.content
+    made = [path for trees in packages.values() for path in trees]
+    check_file_set([check_file_path(path) for path in made])
     texts: dict[str, str] = {}
     for (folder, name), trees in packages.items():
         import_path = f"{module}/{folder}" + "_test" * name.endswith("_test")

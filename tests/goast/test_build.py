@@ -8,6 +8,7 @@ from goast import (
     ERROR,
     NIL,
     STRING,
+    Assign,
     Case,
     Comment,
     Field,
@@ -23,6 +24,7 @@ from goast import (
     call,
     composite,
     const,
+    constructor,
     format_text,
     if_err,
     integer,
@@ -30,11 +32,13 @@ from goast import (
     map_literal,
     member,
     method,
+    option,
     ref,
     render,
     signature,
     slice_of,
     struct,
+    table_test,
     var,
 )
 
@@ -136,3 +140,68 @@ func (i *Item) Decode(data []byte) error {
 @pytest.mark.go
 def test_a_file() -> None:
     assert format_text(render(FILE)) == TEXT
+
+
+SHOP = File(
+    "shop",
+    [
+        struct("Shop", [Field("name", STRING)], doc="Shop sells."),
+        constructor("Shop", [Param("name", STRING)], doc="NewShop opens a shop.", name="name"),
+        option(
+            "WithName",
+            [Param("name", STRING)],
+            [Assign("s.name", "name")],
+            of=Param("s", Star("Shop")),
+            doc="WithName gives a shop its name.",
+        ),
+        table_test(
+            "TestNames",
+            map_literal(STRING, {"short": String("a")}),
+            [call(member(call("NewShop", "want"), "Check"), "t")],
+            names=("names", "want"),
+        ),
+    ],
+)
+
+SHOP_TEXT = """\
+package shop
+
+import "testing"
+
+// Shop sells.
+type Shop struct {
+	name string
+}
+
+// NewShop opens a shop.
+func NewShop(name string) *Shop {
+	return &Shop{name: name}
+}
+
+// WithName gives a shop its name.
+func WithName(name string) Option {
+	return func(s *Shop) {
+		s.name = name
+	}
+}
+
+func TestNames(t *testing.T) {
+	t.Parallel()
+
+	names := map[string]string{
+		"short": "a",
+	}
+
+	for name, want := range names {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			NewShop(want).Check(t)
+		})
+	}
+}
+"""
+
+
+def test_constructors_options_and_table_tests_read_as_people_write_them() -> None:
+    assert format_text(render(SHOP)) == SHOP_TEXT

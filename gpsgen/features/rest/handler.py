@@ -6,7 +6,6 @@ from dataclasses import replace
 from goast import (
     BLANK,
     Expr,
-    Field,
     Func,
     Param,
     Return,
@@ -16,13 +15,11 @@ from goast import (
     composite,
     member,
     method,
-    ref,
-    struct,
 )
 from gpsgen.compile.contract import Method
 from gpsgen.features.rest.transport import Transport
 from gpsgen.plan.files import Stub
-from gpsgen.plan.golang import Decls, stub_files
+from gpsgen.plan.golang import Decls, stub_files, with_service
 
 _HANDLER = Param("h", Star("Handler"))
 
@@ -30,17 +27,12 @@ _HANDLER = Param("h", Star("Handler"))
 def handler_decls(transport: Transport) -> Decls:
     """Return the handler: a stub for each operation, which answers 501 as the embedded one does."""
     return [
-        struct(
+        *with_service(
             "Handler",
-            [transport.fallback, BLANK, Field("svc", transport.service.type)],
+            [transport.fallback, BLANK],
+            transport.service,
             doc="Handler answers the operations of the spec; what it does not define answers 501.",
-        ),
-        Func(
-            "NewHandler",
-            doc="NewHandler returns a handler that calls svc.",
-            params=[transport.service],
-            results=[Star("Handler")],
-            body=[Return(ref(composite("Handler", svc="svc")))],
+            made="a handler that calls svc",
         ),
         *(
             _operation(transport, operation, f"h.{transport.fallback}")
@@ -96,20 +88,15 @@ def _said(operation: Method) -> tuple[Sequence[str], str]:
 def security_decls(transport: Transport) -> Decls:
     """Return the check of credentials, which lets nobody in until it is written."""
     return [
-        struct(
+        *with_service(
             "Security",
-            [Field("svc", transport.service.type)],
+            [],
+            transport.service,
             doc=(
                 "Security checks who calls. It lets nobody in until it is written: a method that\n"
                 "returns its context and no error lets the caller in."
             ),
-        ),
-        Func(
-            "NewSecurity",
-            doc="NewSecurity returns a check that may ask svc.",
-            params=[transport.service],
-            results=[Star("Security")],
-            body=[Return(ref(composite("Security", svc="svc")))],
+            made="a check that may ask svc",
         ),
         *(_refusal(transport, scheme) for scheme in transport.contract.security),
     ]

@@ -9,7 +9,6 @@ from goast import (
     Decl,
     Define,
     Expr,
-    Func,
     FuncLit,
     FuncType,
     Ident,
@@ -17,7 +16,6 @@ from goast import (
     Int,
     Param,
     Qualified,
-    Range,
     Return,
     Star,
     Stmt,
@@ -25,14 +23,14 @@ from goast import (
     Unary,
     call,
     composite,
-    if_err,
     map_literal,
     ref,
+    table_test,
 )
 from goast import Package as GoPackage
 from gpsgen.compile.contract import Method
 from gpsgen.features.rest.transport import Transport
-from gpsgen.plan.golang import CONTEXT, ERRORS, TESTING, service, test_dependencies
+from gpsgen.plan.golang import CONTEXT, ERRORS, service_in_test
 
 #: Where ogen keeps the error of an operation that is not written.
 _OGEN_HTTP = GoPackage("github.com/ogen-go/ogen/http", "ht")
@@ -52,51 +50,31 @@ _ZEROS: dict[str, Expr] = {
 
 def handler_test(transport: Transport) -> Decl:
     """Return a test that calls each operation and expects that none is written yet."""
-    svc = service(transport.project)
-    dependencies = test_dependencies(transport.project)
     operations = {
         operation.name: _call(transport, operation) for operation in transport.contract.operations
     }
     function = FuncType([Param("ctx", CONTEXT.Context)], [ERROR])
-    return Func(
-        "TestHandlerAnswersNotImplemented",
-        doc=(
-            "TestHandlerAnswersNotImplemented holds for the operations that are not written yet:\n"
-            "when you write one, replace its line here by a test of what it does."
-        ),
-        params=[Param("t", Star(TESTING.T))],
-        body=[
-            call("t.Parallel"),
-            BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), dependencies)),
-            if_err(call("t.Fatal", "err")),
-            BLANK,
-            Define("handler", call(transport.package.NewHandler, "svc")),
-            Define("operations", map_literal(function, operations)),
-            BLANK,
-            Range(
-                "operations",
-                key="name",
-                value="operation",
-                body=[call("t.Run", "name", _subtest())],
-            ),
-        ],
-    )
-
-
-def _subtest() -> Expr:
     not_implemented = call(ERRORS.Is, "err", _OGEN_HTTP.ErrNotImplemented)
-    return FuncLit(
-        [Param("t", Star(TESTING.T))],
-        body=[
-            call("t.Parallel"),
-            BLANK,
+    return table_test(
+        "TestHandlerAnswersNotImplemented",
+        map_literal(function, operations),
+        [
             Define("err", call("operation", call("t.Context"))),
             If(
                 Unary("!", not_implemented),
                 [call("t.Errorf", String("got %v, want %v"), "err", _OGEN_HTTP.ErrNotImplemented)],
             ),
         ],
+        setup=[
+            *service_in_test(transport.project),
+            BLANK,
+            Define("handler", call(transport.package.NewHandler, "svc")),
+        ],
+        names=("operations", "operation"),
+        doc=(
+            "TestHandlerAnswersNotImplemented holds for the operations that are not written yet:\n"
+            "when you write one, replace its line here by a test of what it does."
+        ),
     )
 
 

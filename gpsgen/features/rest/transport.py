@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from goast import CompositeLit, Package, Param, Star
+from goast import CompositeLit, Package, Param
 from goast.parser import parse_signature
 from gpsgen.compile.contract import Contract, Method
 from gpsgen.features.rest.default_error import error_body
-from gpsgen.plan.golang import runtime, service
+from gpsgen.plan.golang import runtime, service_param
 from gpsgen.resolve.project import OgenServer, Project
 
 #: What the part of a handler is called that answers operations which are not written yet.
@@ -50,7 +50,7 @@ class Transport:
     @cached_property
     def service(self) -> Param:
         """The parameter through which a constructor is given the service."""
-        return Param("svc", Star(service(self.project).Service))
+        return service_param(self.project)
 
     @cached_property
     def fallback(self) -> str:

@@ -8,7 +8,6 @@ from goast import (
     NIL,
     Assign,
     Decl,
-    Define,
     Field,
     Func,
     Param,
@@ -31,8 +30,7 @@ from gpsgen.plan.golang import (
     generated,
     peoples,
     runtime,
-    service,
-    test_dependencies,
+    service_in_test,
 )
 from gpsgen.resolve.project import Project
 
@@ -110,15 +108,13 @@ def _service() -> Decls:
 
 
 def _test(project: Project) -> Decl:
-    svc = service(project)
     return Func(
         "TestServiceInitialises",
         params=[Param("t", Star(TESTING.T))],
         body=[
             call("t.Parallel"),
             BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), test_dependencies(project))),
-            if_err(call("t.Fatal", "err")),
+            *service_in_test(project),
             BLANK,
             Assign("err", call("svc.Init", call("t.Context"))),
             if_err(call("t.Fatal", "err")),

@@ -11,7 +11,6 @@ from goast import (
     Assign,
     Decl,
     Define,
-    Field,
     Func,
     Index,
     Int,
@@ -22,10 +21,8 @@ from goast import (
     Star,
     String,
     call,
-    composite,
     if_err,
     method,
-    ref,
     slice_of,
     struct,
 )
@@ -39,9 +36,10 @@ from gpsgen.plan.golang import (
     generated,
     peoples,
     runtime,
-    service,
+    service_in_test,
+    service_param,
     stub_files,
-    test_dependencies,
+    with_service,
 )
 from gpsgen.resolve.project import Application, DaemonWorker, Project, worker_folder
 
@@ -92,15 +90,11 @@ def _package(project: Project, worker: DaemonWorker) -> Package:
 
 
 def _constructor(project: Project, worker: DaemonWorker) -> Decl:
-    app, daemon, svc = (
-        runtime(project, "app"),
-        runtime(project, "daemon"),
-        service(project),
-    )
+    app, daemon = runtime(project, "app"), runtime(project, "daemon")
     return Func(
         "NewWorker",
         doc=f"NewWorker returns the worker {worker.name}.",
-        params=[Param("a", Star(app.App)), Param("svc", Star(svc.Service))],
+        params=[Param("a", Star(app.App)), service_param(project)],
         results=[Star(Index(daemon.Worker, "Job"))],
         body=[
             Return(
@@ -111,16 +105,14 @@ def _constructor(project: Project, worker: DaemonWorker) -> Decl:
 
 
 def _handler(project: Project) -> Decls:
-    svc = Star(service(project).Service)
     return [
         struct("Job", doc="Job is one piece of the worker's work."),
-        struct("Handler", [Field("svc", svc)], doc="Handler finds the jobs and does them."),
-        Func(
-            "NewHandler",
-            doc="NewHandler returns a handler that calls svc.",
-            params=[Param("svc", svc)],
-            results=[Star("Handler")],
-            body=[Return(ref(composite("Handler", svc="svc")))],
+        *with_service(
+            "Handler",
+            [],
+            service_param(project),
+            doc="Handler finds the jobs and does them.",
+            made="a handler that calls svc",
         ),
         *_methods(),
     ]
@@ -156,7 +148,7 @@ def _methods() -> list[Func]:
 
 
 def _test(project: Project, worker: DaemonWorker) -> Decl:
-    package, svc = _package(project, worker), service(project)
+    package = _package(project, worker)
     fetch = call("handler.Fetch", call("t.Context"), Int(10))
     do = call("handler.Do", call("t.Context"), "job")
     return Func(
@@ -165,8 +157,7 @@ def _test(project: Project, worker: DaemonWorker) -> Decl:
         body=[
             call("t.Parallel"),
             BLANK,
-            Define(["svc", "err"], call(svc.New, call("t.Context"), test_dependencies(project))),
-            if_err(call("t.Fatal", "err")),
+            *service_in_test(project),
             BLANK,
             Define("handler", call(package.NewHandler, "svc")),
             BLANK,
