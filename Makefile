@@ -64,6 +64,11 @@ golden: setup ## write the golden files anew; read the diff
 .PHONY: fuzz
 fuzz: setup ## the properties with many more examples
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n $(JOBS) -m "hypothesis and not slow"
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m slow tests/jsonschema -k fuzzing
+
+.PHONY: conformance
+conformance: setup ## the official JSON Schema suite through generated Go, as a table; ARGS=--faults tells what is wrong
+	@$(BIN)/python -m tests.jsonschema.conformance $(ARGS)
 
 .PHONY: roundtrip
 roundtrip: setup ## read, print and read again every Go file of the standard library

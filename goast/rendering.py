@@ -12,20 +12,30 @@ from goast.printer import Printer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goast.nodes import File
+    from goast.nodes import File, Package
 
 
-def render(file: File, *, module: str = "", path: str = "", taken: Iterable[str] = ()) -> str:
+def render(
+    file: File,
+    *,
+    module: str = "",
+    path: str = "",
+    taken: Iterable[str] = (),
+    packages: Iterable[Package] = (),
+) -> str:
     """Print a file with the imports that its names ask for.
 
     ``module`` is the path that the project's own packages start with, ``path`` that of the
-    file's package, ``taken`` are names that the package's other files declare.
+    file's package, ``taken`` are names that the package's other files declare. ``packages`` are
+    imported too, for Go that is put behind the file.
 
     Raises:
         InvalidNode: a node is wrong; its path leads to it.
 
     """
-    names = local_names(examined(file), path=path, taken=taken)
+    examination = examined(file)
+    examination.packages.update(packages)
+    names = local_names(examination, path=path, taken=taken)
     imports = import_decl(file, names, module=module)
     if imports is not None:
         file = replace(file, decls=(imports, *file.decls))

@@ -249,6 +249,83 @@ def _schema(
     raise typer.Exit(print_schema(file))
 
 
+@app.command("jsonschema")
+def _jsonschema(  # noqa: PLR0913 - an option each
+    schemas: Annotated[
+        list[Path],
+        typer.Argument(
+            help="JSON Schemas, in JSON or YAML; together they become one package.",
+            parser=_named,
+            metavar="SCHEMA…",
+            show_default=False,
+        ),
+    ],
+    *,
+    package: Annotated[str, typer.Option(help="The Go package.", show_default=False)],
+    type_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            help="The Go type of the schema; for several schemas, one for each.",
+            metavar="NAME",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="The Go file; `-` is the standard output.", parser=_named, metavar="FILE"
+        ),
+    ] = Path("-"),
+    remotes: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder that stands for http://localhost:1234/.",
+            parser=_named,
+            metavar="FOLDER",
+            show_default=False,
+        ),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="A file or folder that stands for an address; may be repeated.",
+            metavar="<URL>=<PATH>",
+            show_default=False,
+        ),
+    ] = None,
+    draft: Annotated[
+        str | None,
+        typer.Option(
+            help="The draft of schemas without `$schema`: 4, 6, 7, 2019-09 or 2020-12.",
+            show_default="7",
+        ),
+    ] = None,
+    assert_format: Annotated[
+        bool, typer.Option("--assert-format", help="Check `format`, which is a remark otherwise.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file that gpsgen did not write.")
+    ] = False,
+) -> None:
+    """Write the Go types of JSON Schemas, with all that they check, into one file."""
+    from gpsgen.cli.jsonschema import TypesAsked, write_types  # noqa: PLC0415 - the generator
+
+    asked = TypesAsked(
+        schemas=tuple(schemas),
+        package=package,
+        types=tuple(type_ or ()),
+        out=None if out == Path("-") else out,
+        remotes=remotes,
+        maps=tuple(map_ or ()),
+        draft=draft,
+        assert_format=assert_format,
+        overwrite=overwrite,
+    )
+    raise typer.Exit(write_types(asked, Terminal()))
+
+
 @app.command("version")
 def _version() -> None:
     """Print the version of gpsgen."""

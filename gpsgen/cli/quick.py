@@ -17,6 +17,24 @@ _DRY = ("--dry-run", "--diff", "--check")
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a command, taken apart."""
+
+    paths: tuple[Path, ...]
+    values: tuple[tuple[str, str], ...]
+    switches: frozenset[str]
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return the values of an option that may be repeated."""
+        return tuple(value for key, value in self.values if key == name)
+
+    def last(self, name: str) -> str | None:
+        """Return the value of an option: where it is repeated, the last."""
+        found = self.all(name)
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class _Plain:
     """The words of a command that has no other options than those of its table."""
 
@@ -37,6 +55,10 @@ def quick(arguments: Sequence[str], terminal: Terminal) -> int | None:
         case ["validate", *words]:
             plain = _plain(words, values={"--format"}, switches={"--fix"})
             return _validate(plain, terminal) if plain else None
+        case ["jsonschema", *words]:
+            values = {"--package", "--type", "--out", "--remotes", "--map", "--draft"}
+            taken = _taken_apart(words, values, switches={"--assert-format", "--overwrite"})
+            return _jsonschema(taken, terminal) if taken else None
     return None
 
 
@@ -73,21 +95,51 @@ def _validate(plain: _Plain, terminal: Terminal) -> int | None:
     return validate(config, Format(asked), terminal, fix="--fix" in plain.switches)
 
 
+def _jsonschema(words: _Words, terminal: Terminal) -> int | None:
+    package = words.last("--package")
+    if not package or not words.paths:
+        return None
+    from gpsgen.cli.jsonschema import TypesAsked, write_types  # noqa: PLC0415 - the generator
+
+    out, remotes = words.last("--out"), words.last("--remotes")
+    asked = TypesAsked(
+        schemas=words.paths,
+        package=package,
+        types=words.all("--type"),
+        out=Path(out) if out and out != "-" else None,
+        remotes=Path(remotes) if remotes else None,
+        maps=words.all("--map"),
+        draft=words.last("--draft"),
+        assert_format="--assert-format" in words.switches,
+        overwrite="--overwrite" in words.switches,
+    )
+    return write_types(asked, terminal)
+
+
 def _plain(words: Sequence[str], *, values: set[str], switches: set[str]) -> _Plain | None:
     """Take words apart; None for what the command line itself has to answer."""
-    config: Path | None = None
-    found: dict[str, str] = {}
+    taken = _taken_apart(words, values, switches)
+    if taken is None or len(taken.paths) > 1:
+        return None
+    return _Plain(taken.paths[0] if taken.paths else None, dict(taken.values), taken.switches)
+
+
+def _taken_apart(words: Sequence[str], values: set[str], switches: set[str]) -> _Words | None:
+    """Take words apart; None where one of them is none of these, or names nothing."""
+    paths: list[Path] = []
+    found: list[tuple[str, str]] = []
     switched: set[str] = set()
     rest = list(words)
     while rest:
         word = rest.pop(0)
         name, equals, value = word.partition("=")
         if name in values and (equals or rest):
-            found[name] = value if equals else rest.pop(0)
+            found.append((name, value if equals else rest.pop(0)))
         elif word in switches:
             switched.add(word)
-        elif not word or word.startswith("-") or config is not None:
+        elif not word or word.startswith("-"):
             return None
         else:
-            config = Path(word)
-    return _Plain(config, found, frozenset(switched)) if all(found.values()) else None
+            paths.append(Path(word))
+    is_named = all(value for _, value in found)
+    return _Words(tuple(paths), tuple(found), frozenset(switched)) if is_named else None

@@ -47,7 +47,6 @@ _GAPS = (
     _Gap("cli", "command lines"),
     _Gap("worker.[].generator_template", "queue and Telegram workers", ("queue", "telegram")),
     _Gap("driver", "drivers"),
-    _Gap("jsonschema", "types of JSON Schemas"),
     _Gap("grafana.datasources", "dashboards"),
     _Gap("artifacts", "artifacts other than images"),
     _Gap("packaging", "packages"),

@@ -2,6 +2,7 @@
 
 from gpsgen.features.applications.feature import ApplicationsFeature
 from gpsgen.features.containers.feature import ContainersFeature
+from gpsgen.features.jsonschema.feature import JsonSchemaFeature
 from gpsgen.features.repository.feature import RepositoryFeature
 from gpsgen.features.rest.ogen import OgenFeature
 from gpsgen.features.rest.sys import SysFeature
@@ -14,6 +15,7 @@ FEATURES: tuple[Feature, ...] = (
     SysFeature(),
     OgenFeature(),
     DaemonFeature(),
+    JsonSchemaFeature(),
     ServiceFeature(),
     ApplicationsFeature(),
     ContainersFeature(),

@@ -84,6 +84,26 @@ class DaemonWorker:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonSchema:
+    """A schema of a set."""
+
+    path: Path
+    #: The Go type that it becomes.
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSet:
+    """Schemas that become one Go package, and may refer to each other."""
+
+    name: str
+    package: str
+    #: In the order of the config.
+    schemas: tuple[JsonSchema, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """What runs as one binary in one container."""
 
@@ -131,6 +151,7 @@ class Project:
     rest: tuple[RestServer, ...]
     workers: tuple[DaemonWorker, ...]
     applications: tuple[Application, ...]
+    schema_sets: tuple[SchemaSet, ...] = ()
     post_generate: tuple[Step, ...] = ()
     ogen_version: str = OGEN_VERSION
     golangci_version: str = GOLANGCI_VERSION
@@ -162,6 +183,11 @@ def rest_folder(server: RestServer) -> str:
 def oas_folder(server: OgenServer) -> str:
     """Return the folder of the package that ogen makes for a server."""
     return f"pkg/rest/{go_package(server.name)}/{server.version}"
+
+
+def schema_folder(schemas: SchemaSet) -> str:
+    """Return the folder of the package of a set of schemas."""
+    return f"pkg/schema/{go_package(schemas.name)}"
 
 
 def worker_folder(worker: DaemonWorker) -> str:

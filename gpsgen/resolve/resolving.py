@@ -9,15 +9,19 @@ from gpsgen.config import Config
 from gpsgen.config.coverage import generated_applications, is_generated
 from gpsgen.config.sections import PostGenerateStep
 from gpsgen.diagnostics import format_path
+from gpsgen.features.jsonschema.model import SchemaSet as SchemaSetEntry
 from gpsgen.features.rest.model import RestEntry
 from gpsgen.model.base import Section
+from gpsgen.names import go_package, go_type_of_file
 from gpsgen.resolve.project import (
     Application,
     DaemonWorker,
+    JsonSchema,
     Logger,
     OgenServer,
     Project,
     RestServer,
+    SchemaSet,
     Step,
     SysServer,
 )
@@ -50,6 +54,7 @@ def resolve(config: Config, folder: Path) -> Project:
             _application(entry, tuple(rest.values()), workers)
             for entry in generated_applications(config)
         ),
+        schema_sets=tuple(_schema_set(entry, folder) for entry in config.jsonschema),
         ogen_version=config.tools.ogen_version,
         golangci_version=_linter(config.tools.golangci_version),
         post_generate=tuple(_step(step) for step in config.post_generate),
@@ -96,6 +101,23 @@ def _server(entry: RestEntry, index: int, folder: Path, *, again: bool) -> RestS
         pprof=entry.pprof,
         origin=_origin(entry),
     )
+
+
+def _schema_set(entry: SchemaSetEntry, folder: Path) -> SchemaSet:
+    types = [(item.path, item.type) for item in entry.schemas]
+    types += [(path, None) for path in entry.path]
+    return SchemaSet(
+        name=entry.name,
+        package=entry.package or go_package(entry.name),
+        schemas=tuple(_json_schema(path, type_, folder) for path, type_ in types),
+        origin=_origin(entry),
+    )
+
+
+def _json_schema(path: str, type_: str | None, folder: Path) -> JsonSchema:
+    type_ = type_ or go_type_of_file(path)
+    assert type_ is not None, "a rule demands a Go type for each schema"
+    return JsonSchema(folder / path, type_)
 
 
 def _step(step: PostGenerateStep) -> Step:

@@ -12,6 +12,7 @@ LAYERS = [
     ["toolchain", "diagnostics"],
     ["read", "compile", "gomod.requirements"],
     ["model"],
+    ["jsonschema"],
     [
         "features.*.model",
         "features.cli.commands",

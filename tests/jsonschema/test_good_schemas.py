@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from gpsgen.config import load_config
 from gpsgen.diagnostics import Diagnostics, Source, codes
-from gpsgen.features.jsonschema.rules.drafts import DRAFTS
 from gpsgen.features.jsonschema.rules.metaschema import is_valid_schema
 from gpsgen.features.jsonschema.rules.references import check_references
+from gpsgen.jsonschema.drafts import DRAFTS
 from gpsgen.model.findings import Findings
 from gpsgen.read.spec import parse_spec
 from tests.config.projects import project, write_project

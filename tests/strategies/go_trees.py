@@ -124,7 +124,7 @@ OPERANDS = IDENTS | st.sampled_from([
     Binary("a", "==", CompositeLit(Selector("p", "T"), ["b"])),
     Unary("&", CompositeLit("T")),
     Selector(CompositeLit("T"), "a"),
-    FuncLit(body=[Return(CompositeLit("T"))]),
+    FuncLit(results=["T"], body=[Return(CompositeLit("T"))]),
 ])  # fmt: skip
 TARGETS = IDENTS | st.sampled_from([
     Selector(CompositeLit("T"), "a"),
@@ -135,7 +135,7 @@ TARGETS = IDENTS | st.sampled_from([
 EFFECTS = st.sampled_from([
     Call("f", [CompositeLit("T")]),
     Call(Selector(CompositeLit("T"), "a")),
-    Call(FuncLit(body=[Return(CompositeLit("T"))])),
+    Call(FuncLit(results=["T"], body=[Return(CompositeLit("T"))])),
     Unary("<-", Selector(CompositeLit("T"), "a")),
 ])  # fmt: skip
 SIMPLE = st.one_of(

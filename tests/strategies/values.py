@@ -37,8 +37,8 @@ TEXTS = st.text(
     ),
     min_size=1,
     max_size=20,
-)
-"""Free text on one line, of any language."""
+).filter(lambda text: text.strip(" "))
+"""Free text on one line, of any language, that is not empty to the eye."""
 
 URL_PATHS = st.lists(
     st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True), min_size=1, max_size=3

@@ -15,6 +15,7 @@ from typing import TypedDict
 
 from gpsgen.compile.tool import OGEN
 from gpsgen.gomod.requirements import PINS
+from gpsgen.jsonschema.patterns.modules import REGEXP2
 from gpsgen.toolchain import find_toolchain
 
 #: What ogen's output may import, besides what the runtime does (ogen: gen/_template/*.tmpl).
@@ -45,7 +46,7 @@ _RUNTIME = Path("gpsgen/runtime")
 
 def main() -> None:
     go = find_toolchain().go
-    packages = sorted({*_runtime_imports(go), *OGEN_IMPORTS})
+    packages = sorted({*_runtime_imports(go), *OGEN_IMPORTS, REGEXP2.path})
     with tempfile.TemporaryDirectory() as scratch:
         everything = Path(scratch) / "everything"
         _module(everything, packages)

@@ -265,7 +265,9 @@ def _similar(place: Path, findings: Findings) -> Label:
 
 
 def _unused(draft: Config, used: set[str | None], findings: Findings) -> None:
-    for entry in known(draft.jsonschema):
+    # without events, the sets are there for their Go types
+    has_events = any(is_known(entry.events) and entry.events for entry in known(draft.kafka))
+    for entry in known(draft.jsonschema) if has_events else ():
         # what older configs list by `path` cannot be referred to
         is_judged = is_known(entry.name, entry.schemas) and entry.schemas
         if is_judged and entry.name not in used:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from gpsgen.layout import GENERATED_BY
 from gpsgen.names import env_element, path_element
 from gpsgen.plan.catalog import effective
 from gpsgen.plan.feature import COMMON_SETTINGS, Component, Settings
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.resolve.project import Application, Project
 from gpsgen.syntax import dotenv
 

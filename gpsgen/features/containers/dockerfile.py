@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from gpsgen.layout import CONFIG_DIR
+from gpsgen.layout import CONFIG_DIR, GENERATED_BY
 from gpsgen.names import path_element
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.plan.static_go import RUNTIME_FOLDER
 from gpsgen.resolve.project import Application, Project, command_folder
 from gpsgen.syntax import ignorefile, shell

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from gpsgen.layout import CONFIG_PATH
+from gpsgen.layout import CONFIG_PATH, GENERATED_BY
 from gpsgen.names import path_element
 from gpsgen.plan.catalog import effective, metrics
 from gpsgen.plan.feature import COMMON_SETTINGS, Blueprint, Component, Settings, Stage
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import GENERATED_BY, SERVICE_FOLDER
+from gpsgen.plan.golang import SERVICE_FOLDER
 from gpsgen.plan.ownership import Owner
 from gpsgen.resolve.project import Application, Project
 from gpsgen.syntax import markdown, mermaid, text

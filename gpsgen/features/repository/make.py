@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from gpsgen.features.repository.tools import LINTER, LINTER_FOLDER, LINTER_PACKAGE
-from gpsgen.layout import CONFIG_PATH
+from gpsgen.layout import CONFIG_PATH, GENERATED_BY
 from gpsgen.names import path_element
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.plan.ownership import Owner
 from gpsgen.resolve.project import Project, command_folder
 from gpsgen.syntax import make, shell

@@ -6,8 +6,8 @@ from pathlib import Path
 from gpsgen.compile.tool import GOLANGCI
 from gpsgen.compile.tool_module import Module
 from gpsgen.features.repository.linters import linters
+from gpsgen.layout import GENERATED_BY
 from gpsgen.plan.files import PlannedFile
-from gpsgen.plan.golang import GENERATED_BY
 from gpsgen.resolve.project import Project
 from gpsgen.syntax import yaml
 
@@ -24,7 +24,7 @@ _ORIGIN = "tools"
 def linter_files(project: Project) -> Iterable[PlannedFile]:
     """Return the linter's configuration and its pinned module."""
     configuration = yaml.Document(
-        linters(project.module, excluded=["pkg/rest"]), comment=GENERATED_BY
+        linters(project.module, excluded=["pkg/rest", "pkg/schema"]), comment=GENERATED_BY
     )
     yield PlannedFile(".golangci.yml", yaml.render(configuration), _ORIGIN)
     module = project.linter or Module.read(_PINNED)

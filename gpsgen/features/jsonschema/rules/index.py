@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from os.path import normpath
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag, urljoin
 
-from gpsgen.features.jsonschema.rules.drafts import DEFAULT_DRAFT, DRAFTS, draft_named
+from gpsgen.jsonschema.addresses import address, split
+from gpsgen.jsonschema.drafts import DEFAULT_DRAFT, DRAFTS, draft_named
 from gpsgen.read import Mapping, Node, Scalar, Sequence
 from gpsgen.read.document import child_of
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from gpsgen.diagnostics.model import Path
     from gpsgen.read import Document
 
@@ -126,22 +126,6 @@ class Index:
         identified = Schema(schema.file, schema.path, schema.node, uri or schema.base)
         self._resources.setdefault(identified.base, identified)
         return identified
-
-
-def address(file: FilePath) -> str:
-    """Return the address of a file, whose folders have no `..` left."""
-    return FilePath(normpath(file.absolute())).as_uri()
-
-
-def split(base: str, reference: str) -> tuple[str, str]:
-    """Return the address that a reference means, and its decoded fragment; none for no URI."""
-    try:
-        # urljoin does not know that a URN has fragments
-        joined = f"{base}{reference}" if reference.startswith("#") else urljoin(base, reference)
-        uri, fragment = urldefrag(joined)
-    except ValueError:
-        return "", ""
-    return uri, unquote(fragment)
 
 
 def follow(schema: Schema, pointer: str) -> tuple[Path, Node | None]:

@@ -6,22 +6,18 @@ reader refuses it as it does every spec that is no map.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.text import quote, quote_all
-from gpsgen.features.jsonschema.rules.drafts import DEFAULT_DRAFT, DRAFTS, draft_named
-from gpsgen.features.jsonschema.rules.faults import Fault, faults
+from gpsgen.jsonschema.documents import MOST_VALUES
+from gpsgen.jsonschema.drafts import DEFAULT_DRAFT, DRAFTS, draft_named, is_undated
+from gpsgen.jsonschema.metaschema import is_valid
 from gpsgen.read.json_data import count_values, json_data
 
 if TYPE_CHECKING:
-    from gpsgen.diagnostics.model import Path
     from gpsgen.model.findings import Findings
     from gpsgen.read.json_data import JSONData
-
-MOST_VALUES = 200_000
-"""How many values a schema may hold: far more than people write, and far less than a few lines of
-YAML can stand for by aliases."""
 
 
 def is_valid_schema(findings: Findings) -> bool:
@@ -35,22 +31,13 @@ def is_valid_schema(findings: Findings) -> bool:
     draft = _draft(data, findings)
     if draft is None:
         return False
-    try:
-        found = _faults(data, draft)
-    except RecursionError:
-        message = "the schema is nested too deeply to be checked"
-        advice = "move its inner parts to `definitions`, and refer to them"
-        findings.at_entry((), codes.TOO_DEEP, message, help=advice)
-        return False
-    for fault in found.values():
-        findings.at_value(fault.path, codes.SPEC_INVALID, fault.message, help=fault.help)
-    return not found
+    return is_valid(findings, (), data, draft)
 
 
 def _draft(data: JSONData, findings: Findings) -> str | None:
     """Return the draft that a schema is written in; one that is not known is reported."""
     written = data.get("$schema") if isinstance(data, dict) else None
-    if not isinstance(written, str):
+    if not isinstance(written, str) or is_undated(written):
         # what else it may be, the meta-schema refuses
         return DEFAULT_DRAFT
     draft = draft_named(written)
@@ -59,19 +46,3 @@ def _draft(data: JSONData, findings: Findings) -> str | None:
         advice = f"known: {quote_all(DRAFTS)}"
         findings.at_value(("$schema",), codes.SPEC_INVALID, message, help=advice)
     return draft
-
-
-def _faults(data: JSONData, draft: str) -> dict[Path, Fault]:
-    """Return what the meta-schema finds, one fault for each place."""
-    # they take longer to import than most configs to read
-    from jsonschema.validators import validator_for  # noqa: PLC0415
-    from referencing import Registry  # noqa: PLC0415
-
-    language: Any = validator_for({"$schema": draft})
-    # a registry that we make holds the meta-schemas only, and fetches nothing
-    checker = language(language.META_SCHEMA, registry=Registry())
-    found: dict[Path, Fault] = {}
-    for error in checker.iter_errors(data):
-        for fault in faults(error):
-            found.setdefault(fault.path, fault)
-    return found

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from gpsgen.diagnostics import codes
 from gpsgen.diagnostics.suggest import Suggestion
 from gpsgen.diagnostics.text import quote, quote_all
-from gpsgen.features.jsonschema.rules.index import Index, Schema, follow, split
+from gpsgen.features.jsonschema.rules.index import Index, Schema, follow
+from gpsgen.jsonschema.addresses import split
 from gpsgen.read import Mapping
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gpsgen.diagnostics import codes
+from gpsgen.diagnostics import Diagnostics, codes
 from gpsgen.features.jsonschema.rules.go_names import check_go_names
 from gpsgen.features.jsonschema.rules.metaschema import is_valid_schema
 from gpsgen.features.jsonschema.rules.references import check_references
@@ -74,7 +74,24 @@ def _files(
         if file not in are_valid:
             are_valid[file] = is_valid_schema(schema)
     if is_whole and all(are_valid[file] for file in schemas):
+        before = len(findings.diagnostics)
         check_references(schemas)
+        if len(findings.diagnostics) == before:
+            _read(schemas, findings.diagnostics)
+
+
+def _read(schemas: dict[FilePath, Findings], diagnostics: Diagnostics) -> None:
+    """Read the files as a generation does, and report what else it would find."""
+    # most projects have no schemas
+    from gpsgen.jsonschema.documents import SchemaFile  # noqa: PLC0415
+    from gpsgen.jsonschema.drafts import DEFAULT_DRAFT  # noqa: PLC0415
+    from gpsgen.jsonschema.reading import read_roots  # noqa: PLC0415
+    from gpsgen.jsonschema.remotes import Remotes  # noqa: PLC0415
+
+    files = [SchemaFile(file, source=it.document.source) for file, it in schemas.items()]
+    found = Diagnostics()
+    read_roots(files, Remotes(), DEFAULT_DRAFT, found)
+    diagnostics.extend(found)
 
 
 def _is_whole(entry: SchemaSet) -> bool:

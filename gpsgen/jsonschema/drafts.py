@@ -14,6 +14,9 @@ DRAFTS = (
 DEFAULT_DRAFT = DRAFTS[2]
 """What a schema is written in that does not say it."""
 
+_NEWEST = "http://json-schema.org/schema#"
+"""What once stood for the newest draft, and does not say which it was."""
+
 
 def draft_named(uri: str) -> str | None:
     """Return the draft that a URI names, with either scheme and with or without an empty fragment.
@@ -21,6 +24,11 @@ def draft_named(uri: str) -> str | None:
     Schemas are found written in all four ways, which name one draft to every tool.
     """
     return next((draft for draft in DRAFTS if _bare(draft) == _bare(uri)), None)
+
+
+def is_undated(uri: str) -> bool:
+    """Whether a URI names the language and none of its drafts, as if there were no `$schema`."""
+    return _bare(uri) == _bare(_NEWEST)
 
 
 def _bare(uri: str) -> str:
