@@ -43,6 +43,8 @@ func main() {
 	}
 }
 """
+#: How long all patterns may take, in seconds: an engine that goes back may never end.
+_PATIENCE = 300
 _NODE = """
 const [patterns, subjects, modes] = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const compile = (p) => {
@@ -74,6 +76,7 @@ def ask_node(
         capture_output=True,
         text=True,
         check=True,
+        timeout=_PATIENCE,
     )
     answers: list[list[bool] | None] = json.loads(ran.stdout)
     return answers
